@@ -1,0 +1,71 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Arrows point down only: a module may import what stands above it in this list, never below.
+// No package is needed; the one system library is SQLite (libsqlite3-dev).
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/\(name)", resources: resources,
+        swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, path: "Tests/\(name)",
+        swiftSettings: [
+            .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+            .enableUpcomingFeature("ExistentialAny"),
+        ])
+}
+
+let package = Package(
+    name: "nightbook",
+    products: [
+        .executable(name: "nightbook", targets: ["nightbook"]),
+        .executable(name: "nightbook-generate", targets: ["nightbook-generate"]),
+        .executable(name: "nightbook-bench", targets: ["nightbook-bench"]),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CPosix", path: "Sources/CPosix"),
+        .target(name: "CDigest", path: "Sources/CDigest"),
+        module("Money"),
+        module("BusinessCalendar"),
+        module("JSON"),
+        module("Digest", ["CDigest"]),
+        module("Files", ["CPosix", "Digest"]),
+        module("SQLite", ["CSQLite"]),
+        module("Ledger", ["Money", "BusinessCalendar"]),
+        module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
+        module("Feeds", ["Settlement", "Settings", "JSON", "Digest", "Files", "SQLite"]),
+        module("Reports", ["Settlement", "Settings", "JSON"]),
+        module(
+            "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            resources: [.embedInCode("SQL")]),
+        module(
+            "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
+        program("nightbook", ["Nightly"]),
+        program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
+        program("nightbook-bench", ["Files", "JSON"]),
+        tests("MoneyTests", ["Money"]),
+    ]
+)

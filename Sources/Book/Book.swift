@@ -1,0 +1,1 @@
+public func probe() -> [UInt8] { PackageResources.probe_sql }
