@@ -44,15 +44,8 @@ public struct BusinessClock: Hashable, Sendable {
         return Instant(secondsSinceEpoch: end)
     }
 
-    /// The instants, from the first up to and not including the second, that surround one and have
-    /// its business date and its offset.
-    func dayPart(at second: Int64) -> (start: Int64, end: Int64, date: CivilDate) {
-        let second = Self.bounded(second)
-        let interval = zone.interval(at: second)
-        return dayPart(at: second, in: interval)
-    }
-
-    /// The same, in an interval that is known.
+    /// The instants, from the first up to and not including the second, that surround one in an
+    /// interval of one offset and have its business date.
     func dayPart(
         at second: Int64, in interval: OffsetInterval
     ) -> (start: Int64, end: Int64, date: CivilDate) {
