@@ -69,5 +69,6 @@ let package = Package(
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
+        tests("JSONTests", ["JSON"]),
     ]
 )
