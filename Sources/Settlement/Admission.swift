@@ -33,9 +33,9 @@ public struct Admission: Sendable {
         of row: FeedRow, in bytes: Span<UInt8>
     ) -> (currency: Currency, price: Amount)? {
         guard row.fault?.leavesFieldsReadable ?? true,
-            let status = SessionStatus(bytes.field(.status, of: row)), status.isSettled,
-            let currency = Currency(code: bytes.field(.currency, of: row)),
-            let price = try? Amount(price: bytes.field(.price, of: row), in: currency)
+            let status = SessionStatus(bytes.extracting(row[.status].range)), status.isSettled,
+            let currency = Currency(code: bytes.extracting(row[.currency].range)),
+            let price = try? Amount(price: bytes.extracting(row[.price].range), in: currency)
         else { return nil }
         return (currency, price)
     }
@@ -46,28 +46,28 @@ public struct Admission: Sendable {
         rows: inout SessionRows, accounts: inout AccountDirectory
     ) -> Verdict {
         if let fault = row.fault { return .rejected(.fault(fault)) }
-        let sessionID = bytes.field(.sessionID, of: row)
+        let sessionID = bytes.extracting(row[.sessionID].range)
         guard Identifier.isValid(sessionID) else {
             return .rejected(.badID(.sessionID, found: bytes.text(.sessionID, of: row)))
         }
-        guard let status = SessionStatus(bytes.field(.status, of: row)) else {
+        guard let status = SessionStatus(bytes.extracting(row[.status].range)) else {
             return .rejected(.unknownStatus(bytes.text(.status, of: row)))
         }
         guard status.isSettled else { return .ignored }
-        let providerID = bytes.field(.providerID, of: row)
+        let providerID = bytes.extracting(row[.providerID].range)
         guard Identifier.isValid(providerID) else {
             return .rejected(.badID(.providerID, found: bytes.text(.providerID, of: row)))
         }
-        let customerID = bytes.field(.customerID, of: row)
+        let customerID = bytes.extracting(row[.customerID].range)
         guard Identifier.isValid(customerID) else {
             return .rejected(.badID(.customerID, found: bytes.text(.customerID, of: row)))
         }
-        guard let currency = Currency(code: bytes.field(.currency, of: row)) else {
+        guard let currency = Currency(code: bytes.extracting(row[.currency].range)) else {
             return .rejected(.unknownCurrency(bytes.text(.currency, of: row)))
         }
         let price: Amount
         do {
-            price = try Amount(price: bytes.field(.price, of: row), in: currency)
+            price = try Amount(price: bytes.extracting(row[.price].range), in: currency)
         } catch {
             return .rejected(.init(error, found: bytes.text(.price, of: row), in: currency))
         }
@@ -114,11 +114,11 @@ public struct Admission: Sendable {
         func rejected(_ rejection: Rejection) -> Result<Times, Rejected> {
             .failure(Rejected(rejection: rejection))
         }
-        guard let completedAt = Instant(rfc3339: bytes.field(.completedAt, of: row)) else {
+        guard let completedAt = Instant(rfc3339: bytes.extracting(row[.completedAt].range)) else {
             return rejected(.badTime(.completedAt, found: bytes.text(.completedAt, of: row)))
         }
         let eventDate = dates.businessDate(of: completedAt)
-        let disputeField = bytes.field(.disputedAt, of: row)
+        let disputeField = bytes.extracting(row[.disputedAt].range)
         guard status == .disputed else {
             guard disputeField.isEmpty else {
                 return rejected(.disputeTimeOnCompleted(bytes.text(.disputedAt, of: row)))
@@ -163,15 +163,8 @@ extension Rejection {
 }
 
 extension Span<UInt8> {
-    @inline(__always)
-    fileprivate func field(_ column: FeedColumn, of row: FeedRow) -> Span<UInt8> {
-        let range = row.fields[column.rawValue]
-        return extracting(range.start..<range.end)
-    }
-
     fileprivate func text(_ column: FeedColumn, of row: FeedRow) -> String {
-        let range = row.fields[column.rawValue]
-        return unsafe extracting(range.start..<range.end).withUnsafeBufferPointer {
+        return unsafe extracting(row[column].range).withUnsafeBufferPointer {
             unsafe String(decoding: $0, as: UTF8.self)
         }
     }

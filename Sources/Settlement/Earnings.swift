@@ -33,25 +33,28 @@ public struct Earnings: Sendable {
         }
         radixSort(&keys)
         facts.reserveCapacity(keys.count)
-        var group: EarningGroup?
-        var groupKey: UInt64 = 0
+        var groupKey: UInt64?
         for (position, key) in keys.enumerated() {
             let fact = posting.facts[Int(key.index)]
             facts.append(fact)
-            if group == nil || key.bytes != groupKey {
-                if let group { groups.append(group) }
-                group = EarningGroup(
-                    availableOn: fact.availableOn(posting, rows),
-                    account: Int(rows[Int(fact.row)].account), net: .zero, sessions: 0,
-                    facts: position..<position)
+            if key.bytes != groupKey {
                 groupKey = key.bytes
+                groups.append(
+                    EarningGroup(
+                        availableOn: fact.availableOn(posting, rows),
+                        account: Int(rows[Int(fact.row)].account), net: .zero, sessions: 0,
+                        facts: position..<position))
             }
-            let net = fact.net(posting, rows)
-            group?.net = try (group?.net ?? .zero).adding(net)
-            if !net.isZero { group?.sessions += fact.dispute == nil ? 1 : -1 }
-            group?.facts = (group?.facts.lowerBound ?? position)..<position + 1
+            try groups[groups.count - 1].add(fact, net: fact.net(posting, rows))
         }
-        if let group { groups.append(group) }
+    }
+}
+
+extension EarningGroup {
+    fileprivate mutating func add(_ fact: PostedFact, net added: Amount) throws(AmountOverflow) {
+        net = try net.adding(added)
+        if !added.isZero { sessions += fact.dispute == nil ? 1 : -1 }
+        facts = facts.lowerBound..<facts.upperBound + 1
     }
 }
 

@@ -31,6 +31,7 @@ public struct ByteRange: Hashable, Sendable {
     public static let empty = ByteRange(start: 0, count: 0)
 
     public var end: Int { start + count }
+    public var range: Range<Int> { start..<start + count }
 }
 
 /// Why a row cannot even be taken apart; each is the exception code of the same name.

@@ -1,4 +1,4 @@
-public import BusinessCalendar
+internal import BusinessCalendar
 public import Ledger
 public import Money
 

@@ -1,4 +1,4 @@
-public import BusinessCalendar
+internal import BusinessCalendar
 
 extension Rejection {
     /// One sentence for the column `message`: what was found and what the rule is.
