@@ -64,9 +64,13 @@ let package = Package(
         module(
             "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
         program("nightbook", ["Nightly"]),
-        program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
+        module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("DigestTests", ["Digest"]),
+        tests(
+            "GenerateTests",
+            ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
     ]
 )
