@@ -13,6 +13,7 @@ public struct FeedShape: Sendable {
     public var customers = 1_000_000
     /// What sessions are priced in, at least one; a provider mostly keeps to its own.
     public var currencies: [Currency] = []
+    /// What session ids look like.
     public var ids = IDStyle.ordered
     /// Everything random comes from this number, the date and the row's place.
     public var seed: UInt64 = 1

@@ -10,9 +10,11 @@ public enum FixtureBook {
     /// The seed of the book that is kept.
     public static let seed: UInt64 = 2013
 
-    /// A file of the book: its path within, and its text.
+    /// A file of the book.
     public struct File: Sendable {
+        /// Where it lies within the book.
         public var path: String
+        /// All that is in it.
         public var text: String
     }
 
