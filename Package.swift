@@ -64,11 +64,15 @@ let package = Package(
         module(
             "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
         program("nightbook", ["Nightly"]),
-        program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
+        module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
+        tests(
+            "GenerateTests",
+            ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
     ]
 )

@@ -1,1 +1,31 @@
-print("hello")
+import Generate
+import Glibc
+
+/// Says one line on standard error and ends with one of the codes of sysexits.h.
+func stop(_ message: String, exitCode: Int32) -> Never {
+    let line = Array("nightbook-generate: \(message)\n".utf8)
+    _ = unsafe line.withUnsafeBytes { unsafe write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    exit(exitCode)
+}
+
+do {
+    switch try Command(Array(CommandLine.arguments.dropFirst())) {
+    case .help: print(Usage.text, terminator: "")
+    case .feed(let shape, let format, let output):
+        try Feed.write(shape, as: format, to: output)
+    case .book(let seed, let output):
+        try FixtureBook.write(seed: seed, to: output)
+    }
+} catch let error as UsageError {
+    stop(error.message, exitCode: 64)
+} catch let error as GenerateError {
+    switch error {
+    case .file(let path, let call, let number):
+        let reason = unsafe String(cString: strerror(number))
+        stop("\(path): \(call): \(reason)", exitCode: call == "write" ? 74 : 73)
+    case .database(let path, let message):
+        stop("\(path): \(message)", exitCode: 73)
+    }
+} catch {
+    stop("\(error)", exitCode: 70)
+}
