@@ -1,1 +1,1 @@
-SELECT provider_id, currency FROM accounts WHERE account = ?1;
+SELECT provider_id, currency, paid_on FROM accounts WHERE account = ?1;

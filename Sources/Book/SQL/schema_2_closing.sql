@@ -72,7 +72,6 @@ CREATE TABLE session_runs (
     tier INTEGER NOT NULL,
     first_session INTEGER NOT NULL,
     last_session INTEGER NOT NULL CHECK (last_session >= first_session),
-    bucket_bits INTEGER NOT NULL,
     lowest_id TEXT NOT NULL,
     highest_id TEXT NOT NULL
 ) STRICT;

@@ -1,0 +1,136 @@
+internal import BusinessCalendar
+internal import Ledger
+internal import Money
+internal import SQLite
+internal import Settlement
+
+/// Which account of the book each ordinal of a night's directory stands for.
+public struct AccountIDs: Sendable {
+    /// By ordinal; 0: the book has no such account yet.
+    private(set) var stored: [Int64] = []
+    /// By ordinal: the date of the account's last payout.
+    private(set) var lastPayouts: [CivilDate?] = []
+    private var ordinals: [Int64: Int] = [:]
+
+    public init() {}
+
+    func ordinal(of account: Int64) -> Int? { ordinals[account] }
+
+    mutating func set(_ ordinal: Int, to account: Int64, lastPayout: CivilDate?) {
+        if stored.count <= ordinal {
+            let missing = ordinal + 1 - stored.count
+            stored.append(contentsOf: repeatElement(0, count: missing))
+            lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
+        }
+        stored[ordinal] = account
+        lastPayouts[ordinal] = lastPayout
+        ordinals[account] = ordinal
+    }
+
+    func isKnown(_ ordinal: Int) -> Bool {
+        ordinal < stored.count && stored[ordinal] != 0
+    }
+}
+
+extension Book {
+    /// Looks up the accounts of a directory that are not looked up yet; new ones stay unknown.
+    public func find(
+        _ directory: AccountDirectory, into ids: inout AccountIDs
+    ) throws(BookError) {
+        do {
+            var find = try database.prepare(PackageResources.find_provider_account_sql)
+            for ordinal in 0..<directory.count where !ids.isKnown(ordinal) {
+                try directory.withProviderID(ordinal) { (bytes) throws(DatabaseError) in
+                    try find.bind(text: bytes, at: 1)
+                }
+                try find.bind(directory.currency(ordinal).code, at: 2)
+                guard try find.step() else { continue }
+                let lastPayout = find.optionalInteger(1).map(CivilDate.init(_:))
+                ids.set(ordinal, to: find.integer(0), lastPayout: lastPayout)
+                find.reset()
+            }
+        } catch { throw .database(path: path, error) }
+    }
+
+    /// The ordinal of an account of the book, which is added to the directory when it is new there.
+    func ordinal(
+        of account: Int64, in directory: inout AccountDirectory, _ ids: inout AccountIDs,
+        find: inout Statement
+    ) throws(BookError) -> Int {
+        if let known = ids.ordinal(of: account) { return known }
+        do {
+            try find.bind(account, at: 1)
+            guard try find.step(), let currency = Currency(find.text(1)) else {
+                throw BookError.damaged(path: path, what: "there is no account \(account)")
+            }
+            let ordinal = directory.ordinal(of: find.text(0), in: currency)
+            ids.set(
+                ordinal, to: account,
+                lastPayout: find.optionalInteger(2).map(CivilDate.init(_:)))
+            find.reset()
+            return ordinal
+        } catch let error as DatabaseError {
+            throw .database(path: path, error)
+        } catch let error as BookError {
+            throw error
+        } catch { throw .damaged(path: path, what: "\(error)") }
+    }
+
+    /// Opens accounts for the ordinals in `needed` that have none, in the order of reports.
+    func open(
+        _ needed: some Sequence<Int>, of directory: AccountDirectory, on date: CivilDate,
+        _ ids: inout AccountIDs
+    ) throws(DatabaseError) {
+        let missing = needed.filter { !ids.isKnown($0) }
+            .sorted { directory.precedes($0, $1) }
+        guard !missing.isEmpty else { return }
+        var insert = try database.prepare(PackageResources.insert_account_sql)
+        try insert.bind(Int64(AccountName.provider.rawValue), at: 1)
+        try insert.bind(date.stored, at: 4)
+        for ordinal in missing where !ids.isKnown(ordinal) {
+            try insert.bind(directory.providerID(ordinal), at: 2)
+            try insert.bind(directory.currency(ordinal).code, at: 3)
+            try insert.run()
+            ids.set(ordinal, to: database.lastInsertedRow, lastPayout: nil)
+        }
+    }
+}
+
+/// The accounts of the ledger that are no provider's: ten less one per currency.
+struct ControlAccounts {
+    private var stored: [Currency: [AccountName: Int64]] = [:]
+
+    /// Finds those there are and opens those missing for `currencies`.
+    init(
+        in database: borrowing Connection, opening currencies: some Sequence<Currency>,
+        on date: CivilDate
+    ) throws(DatabaseError) {
+        var find = try database.prepare(PackageResources.find_control_accounts_sql)
+        while try find.step() {
+            guard let currency = Currency(find.text(0)),
+                let name = AccountName(rawValue: Int(find.integer(1)))
+            else { continue }
+            stored[currency, default: [:]][name] = find.integer(2)
+        }
+        var insert = try database.prepare(PackageResources.insert_account_sql)
+        for currency in currencies {
+            for name in AccountName.allCases where name != .provider {
+                guard stored[currency]?[name] == nil else { continue }
+                try insert.bind(Int64(name.rawValue), at: 1)
+                try insert.bind(nil as String?, at: 2)
+                try insert.bind(currency.code, at: 3)
+                try insert.bind(date.stored, at: 4)
+                try insert.run()
+                stored[currency, default: [:]][name] = database.lastInsertedRow
+            }
+        }
+    }
+
+    /// The account's row. Asking for one of a currency that was not opened is our own fault.
+    subscript(name: AccountName, currency: Currency) -> Int64 {
+        guard let account = stored[currency]?[name] else {
+            preconditionFailure("no account \(name.name) in \(currency)")
+        }
+        return account
+    }
+}

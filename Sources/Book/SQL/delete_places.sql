@@ -1,0 +1,1 @@
+DELETE FROM session_run_places WHERE bucket BETWEEN ?1 AND ?2;

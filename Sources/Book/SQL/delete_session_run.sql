@@ -1,0 +1,1 @@
+DELETE FROM session_runs WHERE run = ?1;

@@ -1,0 +1,1 @@
+INSERT INTO session_run_places (bucket, places) VALUES (?1, ?2);
