@@ -157,6 +157,16 @@ public struct SessionRows: Sendable {
         hasSameText(rows[left].idRange, rows[right].idRange)
     }
 
+    /// Whether a row bears this session id.
+    public func hasID(_ id: Span<UInt8>, at index: Int) -> Bool {
+        let range = rows[index].idRange
+        guard range.count == id.count else { return false }
+        for offset in 0..<id.count where text[range.lowerBound + offset] != id[offset] {
+            return false
+        }
+        return true
+    }
+
     /// Whether two rows agree on who taught whom, for how much and when: all but the dispute.
     public func haveSameIdentity(_ left: Int, _ right: Int) -> Bool {
         let (a, b) = (rows[left], rows[right])
