@@ -16,12 +16,16 @@ public struct AccountIDs: Sendable {
 
     func ordinal(of account: Int64) -> Int? { ordinals[account] }
 
+    /// Makes room for ordinals up to a number; the book has no accounts for them.
+    mutating func complete(_ count: Int) {
+        guard stored.count < count else { return }
+        let missing = count - stored.count
+        stored.append(contentsOf: repeatElement(0, count: missing))
+        lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
+    }
+
     mutating func set(_ ordinal: Int, to account: Int64, lastPayout: CivilDate?) {
-        if stored.count <= ordinal {
-            let missing = ordinal + 1 - stored.count
-            stored.append(contentsOf: repeatElement(0, count: missing))
-            lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
-        }
+        complete(ordinal + 1)
         stored[ordinal] = account
         lastPayouts[ordinal] = lastPayout
         ordinals[account] = ordinal
