@@ -68,5 +68,6 @@ let package = Package(
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("JSONTests", ["JSON"]),
+        tests("DigestTests", ["Digest"]),
     ]
 )
