@@ -68,6 +68,8 @@ let package = Package(
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("JSONTests", ["JSON"]),
+        tests(
+            "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("DigestTests", ["Digest"]),
     ]
 )

@@ -16,6 +16,19 @@ public struct Payee: Sendable, Hashable {
     /// Whether nothing may be paid to this provider for now.
     public var isBlocked: Bool
 
+    /// A payee; the account and BIC are taken as they are.
+    public init(
+        providerID: String, name: String, method: Method, account: String, bic: String?,
+        isBlocked: Bool
+    ) {
+        self.providerID = providerID
+        self.name = name
+        self.method = method
+        self.account = account
+        self.bic = bic
+        self.isBlocked = isBlocked
+    }
+
     /// How a provider is paid of whom the file says nothing: to the wallet that bears its id.
     public static func unlisted(_ providerID: String) -> Payee {
         Payee(
