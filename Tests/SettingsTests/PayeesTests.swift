@@ -58,8 +58,10 @@ import Testing
         "\u{FEFF}provider_id,name,method,account,bic,status\n\n\r\nP1,Ann,wallet,w,,active\n\n",
         "\n\nprovider_id,name,method,account,bic,status\nP1,Ann,wallet,w,,active\n",
         "status,bic,account,method,name,provider_id\nactive,,w,wallet,Ann,P1\n",
-        "\"provider_id\",x,name,method,account,bic,x,status\nP1,?,Ann,wallet,w,,\"\u{1}\n\",active\n",
-        "provider_id,name,method,account,bic,status\n\"P1\",\"Ann\",\"wallet\",\"w\",\"\",\"active\"\r\n",
+        "\"provider_id\",x,name,method,account,bic,x,status\n"
+            + "P1,?,Ann,wallet,w,,\"\u{1}\n\",active\n",
+        "provider_id,name,method,account,bic,status\n"
+            + "\"P1\",\"Ann\",\"wallet\",\"w\",\"\",\"active\"\r\n",
     ])
     func `columns may stand in any order, and line ends be of either kind`(_ text: String) throws {
         let payees = try Self.read(text)
