@@ -5,6 +5,7 @@ public struct Payee: Sendable, Hashable {
         case wallet, iban
     }
 
+    /// The id of the provider as feeds have it.
     public var providerID: String
     /// May be empty; at most 140 characters.
     public var name: String
