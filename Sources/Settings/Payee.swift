@@ -9,6 +9,7 @@ public struct Payee: Sendable, Hashable {
     public var providerID: String
     /// May be empty; at most 140 characters.
     public var name: String
+    /// What kind of account it is paid to.
     public var method: Method
     /// A wallet's id or an IBAN, by the method.
     public var account: String
