@@ -74,5 +74,9 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        tests("JSONTests", ["JSON"]),
+        tests(
+            "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
+        tests("DigestTests", ["Digest"]),
     ]
 )
