@@ -68,5 +68,6 @@ let package = Package(
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("FilesTests", ["Files"]),
+        tests("DigestTests", ["Digest"]),
     ]
 )
