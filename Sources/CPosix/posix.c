@@ -115,6 +115,15 @@ int cposix_status_at(int folder, const char *path, int follow_symlink,
     return 0;
 }
 
+int cposix_make_private(int descriptor) {
+    struct stat found;
+    if (fstat(descriptor, &found) < 0) return -errno;
+    mode_t mode = found.st_mode & 07777;
+    mode_t kept = mode & (S_ISDIR(found.st_mode) ? 0750 : 0640);
+    if (mode == kept || fchmod(descriptor, kept) == 0 || errno == EPERM) return 0;
+    return -errno;
+}
+
 int cposix_make_folder(int folder, const char *path) { RETRIED(int, mkdirat(folder, path, 0750)); }
 
 int cposix_remove(int folder, const char *path, int is_folder) {

@@ -43,6 +43,11 @@ struct Descriptor: ~Copyable, Sendable {
         return FileStatus(found)
     }
 
+    /// Takes away the permissions that a file made by this program would not have.
+    func makePrivate(_ path: String) throws(FileError) {
+        try check(cposix_make_private(number), .changePermissions, path)
+    }
+
     func sync(_ path: String) throws(FileError) {
         try check(cposix_sync(number), .sync, path)
     }

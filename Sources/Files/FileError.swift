@@ -6,7 +6,7 @@ public struct FileError: Error, Hashable, Sendable {
     public enum Operation: Hashable, Sendable {
         case open, read, write, create, close, sync, truncate
         case rename, exchange, link, remove
-        case list, status, makeFolder, lock
+        case list, status, makeFolder, changePermissions, lock
     }
 
     /// What it comes down to, for a caller that decides by it.

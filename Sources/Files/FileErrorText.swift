@@ -24,6 +24,7 @@ extension FileError: CustomStringConvertible {
         case .list: "list \(shown)"
         case .status: "look up \(shown)"
         case .makeFolder: "make folder \(shown)"
+        case .changePermissions: "change the permissions of \(shown)"
         case .lock: "lock \(shown)"
         }
     }

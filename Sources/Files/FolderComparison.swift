@@ -2,7 +2,7 @@
 public enum FolderComparison: Hashable, Sendable {
     /// Nothing bears the name.
     case absent
-    /// A folder with the same names and bytes, all of it on disk.
+    /// A folder with the same names and bytes, all of it on disk, and private.
     case same
     /// A folder with others. The names, with their subfolder, by their bytes: `missing` ones are
     /// only to be published, `extra` ones only there already, `differing` ones hold other bytes
@@ -21,8 +21,9 @@ private struct FolderEntry {
 
 extension Folder {
     /// Compares this folder's files with those in `other`: names and sizes first, then bytes.
-    /// When they are the same, `other` is written through to the disk: the run that put it there
-    /// may have been killed before it did.
+    /// When they are the same, `other` is written through to the disk, since the run that put it
+    /// there may have been killed before it did, and made as private as what is published now,
+    /// since it may come from a backup that was less careful.
     func compared(with other: borrowing Folder) throws(FileError) -> FolderComparison {
         var missing: [String] = []
         var extra: [String] = []
@@ -47,7 +48,7 @@ extension Folder {
         guard missing.isEmpty && extra.isEmpty && differing.isEmpty else {
             return .differs(missing: missing, extra: extra, differing: differing)
         }
-        try other.syncWithSubfolders()
+        try other.settleWithSubfolders()
         return .same
     }
 
@@ -57,6 +58,15 @@ extension Folder {
             try Folder(name, in: self).sync()
         }
         try sync()
+    }
+
+    private func settleWithSubfolders() throws(FileError) {
+        for name in try names() where try status(name)?.kind == .folder {
+            let inner = try Folder(name, in: self)
+            try inner.descriptor.makePrivate(inner.path)
+        }
+        try descriptor.makePrivate(path)
+        try syncWithSubfolders()
     }
 
     /// All that lies in the folder and its subfolders, by name. A subfolder stands for itself
@@ -92,7 +102,7 @@ extension Folder {
             guard try ourPiece == theirFile.readPiece(of: pieceBytes) else { return false }
             isAtEnd = ourPiece.count < pieceBytes
         }
-        try theirFile.sync()
+        try theirFile.settle()
         return true
     }
 }

@@ -103,8 +103,9 @@ public struct InputFile: ~Copyable, Sendable {
         try descriptor.status(path).identity != identity
     }
 
-    /// Returns when the disk has the file as it is.
-    func sync() throws(FileError) {
+    /// Makes the file as private and as safe as one published now: returns when the disk has it.
+    func settle() throws(FileError) {
+        try descriptor.makePrivate(path)
         try descriptor.sync(path)
     }
 }

@@ -133,7 +133,8 @@ public struct StagingFolder: ~Copyable, Sendable {
     }
 
     /// How what was written here compares with what bears a name beside it. `same` is as good as
-    /// published: all of it is on disk then.
+    /// published: all of it is on disk then, and what it granted beyond 0640 and 0750 is taken
+    /// away.
     public func comparison(with existing: String) throws(FileError) -> FolderComparison {
         try checkName(existing, .open, in: parent.path)
         guard let found = try parent.status(existing) else { return .absent }

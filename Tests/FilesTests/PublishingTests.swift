@@ -53,6 +53,20 @@ private func fill(_ staging: borrowing StagingFolder) throws(FileError) {
     #expect(try staging.comparison(with: "none") == .absent)
 }
 
+@Test func `what is taken for published is made private, and no more open than it was`() throws {
+    let scratch = Scratch()
+    let staging = try published(scratch)
+    chmod(scratch.path("D"), 0o755)
+    chmod(scratch.path("D/spreadsheet"), 0o700)
+    chmod(scratch.path("D/a.csv"), 0o666)
+    chmod(scratch.path("D/b.csv"), 0o400)
+    #expect(try staging.comparison(with: "D") == .same)
+    #expect(scratch.mode("D") == 0o750)
+    #expect(scratch.mode("D/spreadsheet") == 0o700)
+    #expect(scratch.mode("D/a.csv") == 0o640)
+    #expect(scratch.mode("D/b.csv") == 0o400)
+}
+
 @Test func `every difference is named`() throws {
     let scratch = Scratch()
     let staging = try published(scratch)

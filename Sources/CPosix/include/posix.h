@@ -71,6 +71,10 @@ int cposix_status(int descriptor, struct cposix_status *status);
 int cposix_status_at(int folder, const char *path, int follow_symlink,
                      struct cposix_status *status);
 
+/// Takes away the permissions that a file made here would not have: all beyond 0640, of a folder
+/// beyond 0750. No error when the file is another user's.
+int cposix_make_private(int descriptor);
+
 /// Makes a folder, mode 0750 less the umask.
 int cposix_make_folder(int folder, const char *path);
 /// Removes a file's name, or an empty folder.
