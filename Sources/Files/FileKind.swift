@@ -1,7 +1,7 @@
 import CPosix
 
 /// What a name in a folder stands for.
-public enum FileKind: Hashable, Sendable {
+public enum FileKind: Hashable, Sendable, CustomStringConvertible {
     case regularFile, folder, fifo, device, socket, symlink, other
 
     init(_ status: cposix_status) {

@@ -52,7 +52,7 @@ public struct StagingFolder: ~Copyable, Sendable {
     }
 
     private static func isStagingName(_ name: String) -> Bool {
-        name.utf8.starts(with: ".".utf8) && name.utf8.count > ".x.staging".utf8.count - 1
+        name.utf8.starts(with: ".".utf8) && name.utf8.count > ".".utf8.count + ".staging".utf8.count
             && name.utf8.suffix(8).elementsEqual(".staging".utf8)
     }
 
