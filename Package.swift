@@ -77,6 +77,7 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
+        tests("FilesTests", ["Files"]),
         tests("DigestTests", ["Digest"]),
     ]
 )
