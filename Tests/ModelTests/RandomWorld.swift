@@ -45,7 +45,7 @@ struct RandomWorld {
             let fault = random.pick(RandomFault.allCases)
             if fault == .tooLong && random.chance(80) { continue }
             var scratch = random
-            let sound = RowWriter.completed(strayS(on: date), &scratch)
+            let sound = RowWriter.completed(stray(on: date), &scratch)
             rows.append(fault.spoil(sound, &scratch))
             random = scratch
         }
@@ -126,7 +126,7 @@ struct RandomWorld {
     }
 
     private mutating func ignored(on date: SlowDay) -> RandomRow {
-        var row = RowWriter.completed(strayS(on: date), &random)
+        var row = RowWriter.completed(stray(on: date), &random)
         row["status"] = random.pick(SlowAdmission.ignored)
         if random.chance(50) { row["price"] = random.pick(["", "x", "-1"]) }
         if random.chance(30) { row["completed_at"] = "" }
@@ -147,7 +147,7 @@ struct RandomWorld {
     }
 
     /// A session that is never told of again.
-    private mutating func strayS(on date: SlowDay) -> RandomSession { newSession(on: date) }
+    private mutating func stray(on date: SlowDay) -> RandomSession { newSession(on: date) }
 
     private mutating func price(_ currency: String) -> Int {
         switch random.below(20) {
