@@ -79,5 +79,6 @@ let package = Package(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("DigestTests", ["Digest"]),
+        tests("ModelTests", []),
     ]
 )
