@@ -72,13 +72,11 @@ let package = Package(
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests(
-            "GenerateTests",
-            ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("JSONTests", ["JSON"]),
-        tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
-        tests("DigestTests", ["Digest"]),
+        tests(
+            "GenerateTests",
+            ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
     ]
 )
