@@ -1,0 +1,148 @@
+public import Settlement
+
+/// Reads a session feed in CSV: UTF-8, comma, RFC 4180 quotes, LF or CRLF, a header.
+public struct CSVSessionReader: SessionReader, ~Copyable {
+    private var window: FeedWindow
+    private var scanner: CSVRowScanner
+    private var plainRows: PlainCSVRows
+    /// The physical line on which the next row starts.
+    private var line = 1
+    public private(set) var ignoredColumns = IgnoredColumns()
+
+    private var header: CSVHeader { plainRows.header }
+
+    /// Reads the header.
+    public init(_ bytes: consuming FeedBytes) throws(FeedRefusal) {
+        try self.init(bytes, windowByteCount: FeedWindow.standardByteCount)
+    }
+
+    /// - Parameter windowByteCount: how many bytes to look at in one go; nothing depends on it.
+    init(_ bytes: consuming FeedBytes, windowByteCount: Int) throws(FeedRefusal) {
+        let beginning = try bytes.readBeginning()
+        if let kind = ForeignKind(beginning: beginning) { throw .notAFeed(kind) }
+        window = FeedWindow(
+            bytes, carried: beginning.withoutByteOrderMark, byteCount: windowByteCount)
+        var headerReader = CSVHeaderReader()
+        let names = try headerReader.read(&window, line: &line)
+        let header = try CSVHeader(names, ignored: &ignoredColumns)
+        plainRows = PlainCSVRows(header: header)
+        scanner = CSVRowScanner(fieldLimit: header.fieldCount)
+    }
+
+    public mutating func read(into batch: inout RowBatch) throws(FeedRefusal) -> Bool {
+        batch.rows.removeAll(keepingCapacity: true)
+        while true {
+            let filled = try window.fill(&batch.bytes)
+            let next = try takeRows(&batch, filled: filled)
+            let stuck = next == 0 && batch.rows.isEmpty
+            window.keep(batch.bytes, next..<filled, needsMore: stuck)
+            if !batch.rows.isEmpty { return true }
+            if window.ended, next == filled { return false }
+        }
+    }
+
+    public mutating func finish() throws(FeedRefusal) -> FeedFingerprint {
+        try window.finish()
+    }
+
+    /// Takes as many rows as are whole and fit the batch; returns where the first other starts.
+    private mutating func takeRows(
+        _ batch: inout RowBatch, filled: Int
+    ) throws(FeedRefusal) -> Int {
+        var position = 0
+        while true {
+            position = plainRows.take(
+                batch.bytes.span.bytes, filled: filled, from: position, line: &line,
+                into: &batch.rows)
+            guard position < filled, batch.rows.count < RowBatch.rowLimit,
+                let next = try takeOddRow(&batch, filled: filled, from: position)
+            else { return position }
+            position = next
+        }
+    }
+
+    /// Takes one row of any kind; nil when it is not whole.
+    private mutating func takeOddRow(
+        _ batch: inout RowBatch, filled: Int, from start: Int
+    ) throws(FeedRefusal) -> Int? {
+        let bytes = batch.bytes.span.extracting(0..<filled)
+        let found: CSVRowScanner.Row
+        switch scanner.scan(bytes, from: start, atEnd: window.ended) {
+        case .row(let row):
+            found = row
+        case .incomplete:
+            // Two of the bytes may be a line end that cannot be told yet.
+            guard filled - start <= FeedMeasure.rowByteMeasure + 2 else {
+                throw .rowBeyondAllMeasure(line: line)
+            }
+            return nil
+        case .unterminatedQuote:
+            throw filled - start > FeedMeasure.rowByteMeasure
+                ? .rowBeyondAllMeasure(line: line) : .unterminatedQuote(line: line)
+        }
+        guard found.end - start <= FeedMeasure.rowByteMeasure else {
+            throw .rowBeyondAllMeasure(line: line)
+        }
+        if found.end > start {
+            let row = describe(found, from: start, &batch.bytes)
+            batch.rows.append(row)
+        }
+        line += found.innerLineFeeds + 1
+        return found.next
+    }
+
+    /// The row as the batch holds it; values with doubled quotes are added to the bytes, unescaped.
+    private func describe(
+        _ found: CSVRowScanner.Row, from start: Int, _ bytes: inout [UInt8]
+    ) -> FeedRow {
+        var row = FeedRow(line: line)
+        row.raw = ByteRange(start: start, count: found.end - start)
+        if found.hasBadQuotes {
+            row.fault = .badQuotes
+            return row
+        }
+        guard found.fieldCount == header.fieldCount else {
+            row.fault = .fieldCount
+            return row
+        }
+        for column in 0..<8 where header.fields[column] >= 0 {
+            let field = scanner.fields[header.fields[column]]
+            row.fields[column] =
+                field.hasDoubledQuotes
+                ? bytes.appendUndoubled(field.start..<field.end)
+                : ByteRange(start: field.start, count: field.end - field.start)
+        }
+        if row.raw.count > FeedMeasure.rowByteLimit {
+            row.fault = .rowTooLong
+        } else if row.hasBadEncoding(in: bytes.span) {
+            row.fault = .badEncoding
+        }
+        return row
+    }
+}
+
+extension FeedRow {
+    /// Invalid UTF-8 anywhere in the row, or a control character in one of the eight values.
+    func hasBadEncoding(in bytes: Span<UInt8>) -> Bool {
+        if !TextCheck.isUTF8(bytes.extracting(raw.start..<raw.end)) { return true }
+        for column in 0..<8 {
+            let field = fields[column]
+            if TextCheck.holdsControl(bytes.extracting(field.start..<field.end)) { return true }
+        }
+        return false
+    }
+}
+
+extension [UInt8] {
+    /// Appends the bytes at `range`, each pair of quotes as one.
+    mutating func appendUndoubled(_ range: Range<Int>) -> ByteRange {
+        let start = count
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = self[index]
+            append(byte)
+            index += byte == UInt8(ascii: "\"") ? 2 : 1
+        }
+        return ByteRange(start: start, count: count - start)
+    }
+}
