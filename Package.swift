@@ -67,5 +67,6 @@ let package = Package(
         program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
+        tests("JSONTests", ["JSON"]),
     ]
 )
