@@ -56,7 +56,7 @@ let package = Package(
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Settings", "JSON", "Digest", "Files", "SQLite"]),
+        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
@@ -67,6 +67,7 @@ let package = Package(
         program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
+        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files"]),
         tests("JSONTests", ["JSON"]),
     ]
 )

@@ -15,9 +15,9 @@ struct CSVHeader: Sendable {
     ) throws(FeedRefusal) {
         var fields = InlineArray<8, Int>(repeating: -1)
         for (index, name) in names.enumerated() {
-            guard let column = FeedColumn.allCases.first(where: { name == Array($0.name.utf8) })
+            guard let column = FeedColumn(name: name.span)
             else {
-                ignored.note(name.span, 0..<name.count)
+                ignored.note(name.span)
                 continue
             }
             guard fields[column.rawValue] < 0 else { throw .columnTwice(column) }

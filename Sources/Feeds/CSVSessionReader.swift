@@ -6,8 +6,8 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
     private var scanner: CSVRowScanner
     private var plainRows: PlainCSVRows
     /// The physical line on which the next row starts.
-    private var line = 1
-    public private(set) var ignoredColumns = IgnoredColumns()
+    private var line: Int
+    public private(set) var ignoredColumns: IgnoredColumns
 
     private var header: CSVHeader { plainRows.header }
 
@@ -20,11 +20,15 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
     init(_ bytes: consuming FeedBytes, windowByteCount: Int) throws(FeedRefusal) {
         let beginning = try bytes.readBeginning()
         if let kind = ForeignKind(beginning: beginning) { throw .notAFeed(kind) }
-        window = FeedWindow(
+        var window = FeedWindow(
             bytes, carried: beginning.withoutByteOrderMark, byteCount: windowByteCount)
-        var headerReader = CSVHeaderReader()
-        let names = try headerReader.read(&window, line: &line)
-        let header = try CSVHeader(names, ignored: &ignoredColumns)
+        var line = 1
+        var ignoredColumns = IgnoredColumns()
+        let header = try CSVHeader(
+            CSVHeader.readNames(&window, line: &line), ignored: &ignoredColumns)
+        self.window = window
+        self.line = line
+        self.ignoredColumns = ignoredColumns
         plainRows = PlainCSVRows(header: header)
         scanner = CSVRowScanner(fieldLimit: header.fieldCount)
     }
@@ -33,7 +37,7 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
         batch.rows.removeAll(keepingCapacity: true)
         while true {
             let filled = try window.fill(&batch.bytes)
-            let next = try takeRows(&batch, filled: filled)
+            let next = try takeRows(&batch.bytes, &batch.rows, filled: filled)
             let stuck = next == 0 && batch.rows.isEmpty
             window.keep(batch.bytes, next..<filled, needsMore: stuck)
             if !batch.rows.isEmpty { return true }
@@ -47,15 +51,14 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
 
     /// Takes as many rows as are whole and fit the batch; returns where the first other starts.
     private mutating func takeRows(
-        _ batch: inout RowBatch, filled: Int
+        _ bytes: inout [UInt8], _ rows: inout [FeedRow], filled: Int
     ) throws(FeedRefusal) -> Int {
         var position = 0
         while true {
             position = plainRows.take(
-                batch.bytes.span.bytes, filled: filled, from: position, line: &line,
-                into: &batch.rows)
-            guard position < filled, batch.rows.count < RowBatch.rowLimit,
-                let next = try takeOddRow(&batch, filled: filled, from: position)
+                bytes.span, filled: filled, from: position, line: &line, into: &rows)
+            guard position < filled, rows.count < RowBatch.rowLimit,
+                let next = try takeOddRow(&bytes, &rows, filled: filled, from: position)
             else { return position }
             position = next
         }
@@ -63,11 +66,11 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
 
     /// Takes one row of any kind; nil when it is not whole.
     private mutating func takeOddRow(
-        _ batch: inout RowBatch, filled: Int, from start: Int
+        _ bytes: inout [UInt8], _ rows: inout [FeedRow], filled: Int, from start: Int
     ) throws(FeedRefusal) -> Int? {
-        let bytes = batch.bytes.span.extracting(0..<filled)
         let found: CSVRowScanner.Row
-        switch scanner.scan(bytes, from: start, atEnd: window.ended) {
+        let isAtEnd = window.ended
+        switch scanner.scan(bytes.span.extracting(0..<filled), from: start, atEnd: isAtEnd) {
         case .row(let row):
             found = row
         case .incomplete:
@@ -84,8 +87,7 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
             throw .rowBeyondAllMeasure(line: line)
         }
         if found.end > start {
-            let row = describe(found, from: start, &batch.bytes)
-            batch.rows.append(row)
+            rows.append(describe(found, from: start, &bytes))
         }
         line += found.innerLineFeeds + 1
         return found.next
@@ -106,11 +108,7 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
             return row
         }
         for column in 0..<8 where header.fields[column] >= 0 {
-            let field = scanner.fields[header.fields[column]]
-            row.fields[column] =
-                field.hasDoubledQuotes
-                ? bytes.appendUndoubled(field.start..<field.end)
-                : ByteRange(start: field.start, count: field.end - field.start)
+            row.fields[column] = scanner.fields[header.fields[column]].text(in: &bytes)
         }
         if row.raw.count > FeedMeasure.rowByteLimit {
             row.fault = .rowTooLong
@@ -133,16 +131,18 @@ extension FeedRow {
     }
 }
 
-extension [UInt8] {
-    /// Appends the bytes at `range`, each pair of quotes as one.
-    mutating func appendUndoubled(_ range: Range<Int>) -> ByteRange {
-        let start = count
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let byte = self[index]
-            append(byte)
+extension CSVRowScanner.Field {
+    /// Where the field's text is among the bytes, to which it is added when quotes in it had to
+    /// be doubled.
+    func text(in bytes: inout [UInt8]) -> ByteRange {
+        guard hasDoubledQuotes else { return ByteRange(start: start, count: end - start) }
+        let textStart = bytes.count
+        var index = start
+        while index < end {
+            let byte = bytes[index]
+            bytes.append(byte)
             index += byte == UInt8(ascii: "\"") ? 2 : 1
         }
-        return ByteRange(start: start, count: count - start)
+        return ByteRange(start: textStart, count: bytes.count - textStart)
     }
 }

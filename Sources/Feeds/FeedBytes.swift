@@ -41,7 +41,9 @@ public struct FeedBytes: ~Copyable {
         let count: Int
         if file == nil {
             count = min(range.count, readLimit, memory.count - byteCount)
-            for offset in 0..<count { target[range.lowerBound + offset] = memory[byteCount + offset] }
+            for offset in 0..<count {
+                target[range.lowerBound + offset] = memory[byteCount + offset]
+            }
         } else {
             count = try readFile(into: &target, range)
         }
@@ -55,9 +57,10 @@ public struct FeedBytes: ~Copyable {
         into target: inout [UInt8], _ range: Range<Int>
     ) throws(FeedRefusal) -> Int {
         do throws(FileError) {
-            return try target.withUnsafeMutableBytes { bytes throws(FileError) in
-                let part = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[range])
-                return unsafe try file?.read(into: part) ?? 0
+            var whole = target.mutableSpan
+            return try unsafe whole.withUnsafeMutableBytes { bytes throws(FileError) in
+                try unsafe file?.read(
+                    into: UnsafeMutableRawBufferPointer(rebasing: bytes[range])) ?? 0
             }
         } catch {
             throw .file(error)

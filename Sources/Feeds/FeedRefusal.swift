@@ -29,3 +29,14 @@ public enum FeedRefusal: Error, Equatable, Sendable {
     case changedWhileRead
     case file(FileError)
 }
+
+extension FeedRefusal {
+    /// What came of the attempt to open a feed.
+    init(opening error: FileError) {
+        if case .notARegularFile(let kind) = error.kind {
+            self = .notAFeed(.noRegularFile(kind))
+        } else {
+            self = .file(error)
+        }
+    }
+}

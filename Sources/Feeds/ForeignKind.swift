@@ -1,6 +1,9 @@
+public import Files
+
 /// What a file is that is given as a feed and is none.
 public enum ForeignKind: Sendable, Equatable {
-    case folder, fifo, socket, device
+    /// A folder, a FIFO, a device or a socket.
+    case noRegularFile(FileKind)
     case gzip, zip, xz, zstd, bzip2, sevenZip
     case utf16, utf32
     case pdf, oldSpreadsheet

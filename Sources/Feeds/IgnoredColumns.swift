@@ -12,27 +12,28 @@ public struct IgnoredColumns: Sendable, Equatable {
 
     private var known: [[UInt8]] = []
 
-    /// The bytes at `range` name a column that is not read.
-    mutating func note(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-        let kept = range.lowerBound..<min(range.upperBound, range.lowerBound + Self.nameByteLimit)
-        for name in known where name.count == kept.count && Self.equal(name, bytes, kept) {
-            return
-        }
+    /// Notes the name of a column that is not read.
+    mutating func note(_ name: Span<UInt8>) {
+        let kept = name.extracting(first: Self.nameByteLimit)
+        for other in known where kept.equals(other) { return }
         guard known.count < Self.nameLimit else {
             hasMore = true
             return
         }
-        var name: [UInt8] = []
-        name.reserveCapacity(kept.count)
-        for index in kept { name.append(bytes[index]) }
-        known.append(name)
-        names.append(String(decoding: name, as: UTF8.self) + (kept == range ? "" : "…"))
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(kept.count)
+        for index in kept.indices { bytes.append(kept[index]) }
+        known.append(bytes)
+        names.append(
+            String(decoding: bytes, as: UTF8.self) + (kept.count < name.count ? "…" : ""))
     }
+}
 
-    private static func equal(_ name: [UInt8], _ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for (offset, byte) in name.enumerated() where bytes[range.lowerBound + offset] != byte {
-            return false
-        }
+extension Span<UInt8> {
+    /// Whether these bytes are the others'.
+    func equals(_ other: [UInt8]) -> Bool {
+        guard count == other.count else { return false }
+        for index in indices where self[index] != other[index] { return false }
         return true
     }
 }

@@ -2,15 +2,11 @@ import Settlement
 
 /// The fast way through a CSV feed: rows of printable ASCII without quotes, as nearly all are.
 ///
-/// Eight bytes are looked at in one word (SWAR: a word is a vector of eight lanes). Because a word
-/// with a byte above 0x7F is left to the careful scanner, no lane's sum can carry into the next,
-/// and each comparison is an addition that sets the lane's high bit.
+/// Eight bytes are looked at in one word. A word with a byte above 0x7F is left to the careful
+/// scanner, so each comparison is but an addition.
 struct PlainCSVRows {
     /// Readable bytes that must follow the last byte scanned, since a whole word is loaded.
     static let padding = 8
-
-    private static let lanes: UInt64 = 0x0101_0101_0101_0101
-    private static let highBits: UInt64 = 0x8080_8080_8080_8080
 
     let header: CSVHeader
     /// Where each field of the row at hand ends.
@@ -24,13 +20,16 @@ struct PlainCSVRows {
     /// Takes plain rows until the batch is full or something else comes.
     ///
     /// - Parameters:
-    ///   - bytes: `padding` longer than `filled`.
+    ///   - text: `padding` longer than `filled`.
     ///   - line: the physical line at `start`; counted on.
     /// - Returns: where the first row starts that was not taken: one that is not plain, not whole,
     ///   or not due.
     mutating func take(
-        _ bytes: RawSpan, filled: Int, from start: Int, line: inout Int, into rows: inout [FeedRow]
+        _ text: Span<UInt8>, filled: Int, from start: Int, line: inout Int,
+        into rows: inout [FeedRow]
     ) -> Int {
+        let bytes = unsafe text.bytes
+        let header = header
         let fieldCount = header.fieldCount
         var endsOfFields = ends.mutableSpan
         var rowStart = start
@@ -40,13 +39,11 @@ struct PlainCSVRows {
             var rowEnd = -1
             var next = 0
             row: while wordStart < filled {
-                let word = unsafe UInt64(
-                    littleEndian: bytes.unsafeLoadUnaligned(
-                        fromByteOffset: wordStart, as: UInt64.self))
-                if word & Self.highBits != 0 { return rowStart }
+                let word = ByteLanes.load(bytes, at: wordStart)
+                if word & ByteLanes.highBits != 0 { return rowStart }
                 var stops = Self.stops(word)
                 while stops != 0 {
-                    let at = wordStart &+ stops.trailingZeroBitCount &>> 3
+                    let at = wordStart &+ ByteLanes.first(stops)
                     stops &= stops &- 1
                     if at >= filled { return rowStart }
                     let byte = unsafe bytes.unsafeLoad(fromByteOffset: at, as: UInt8.self)
@@ -75,7 +72,9 @@ struct PlainCSVRows {
             if rowEnd < 0 { return rowStart }
             if rowEnd > rowStart {
                 rows.append(
-                    row(rowStart..<rowEnd, line: line, fieldCount: field + 1, endsOfFields.span))
+                    Self.row(
+                        rowStart..<rowEnd, line: line, fieldCount: field + 1, header,
+                        endsOfFields.span))
             }
             line &+= 1
             rowStart = next
@@ -86,17 +85,15 @@ struct PlainCSVRows {
     /// The high bits of the lanes that hold a comma, a quote, DEL or a control character.
     @inline(__always)
     private static func stops(_ word: UInt64) -> UInt64 {
-        // A difference of 0 is the only one that adding 0x7F leaves below 0x80.
-        let notComma = (word ^ (lanes &* 0x2C)) &+ (lanes &* 0x7F)
-        let notQuote = (word ^ (lanes &* 0x22)) &+ (lanes &* 0x7F)
-        let printable = word &+ (lanes &* 0x60)
-        let deletes = word &+ lanes
-        return (~(notComma & notQuote & printable) | deletes) & highBits
+        let notComma = ByteLanes.differing(word, from: UInt8(ascii: ","))
+        let notQuote = ByteLanes.differing(word, from: UInt8(ascii: "\""))
+        let unstopping = notComma & notQuote & ByteLanes.notBelowSpace(word)
+        return (~unstopping | ByteLanes.deletes(word)) & ByteLanes.highBits
     }
 
     @inline(__always)
-    private func row(
-        _ range: Range<Int>, line: Int, fieldCount: Int, _ ends: Span<Int>
+    private static func row(
+        _ range: Range<Int>, line: Int, fieldCount: Int, _ header: CSVHeader, _ ends: Span<Int>
     ) -> FeedRow {
         var row = FeedRow(line: line)
         row.raw = ByteRange(start: range.lowerBound, count: range.count)

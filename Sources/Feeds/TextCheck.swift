@@ -14,7 +14,7 @@ enum TextCheck {
     /// which must be UTF-8.
     static func holdsControl(_ bytes: Span<UInt8>) -> Bool {
         var previous: UInt8 = 0
-        for index in bytes.indices {
+        for index in ByteLanes.printablePrefix(of: bytes)..<bytes.count {
             let byte = bytes[index]
             if byte < 0x20 || byte == 0x7F { return true }
             // C1 controls are C2 80 to C2 9F.
