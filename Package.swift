@@ -68,6 +68,8 @@ let package = Package(
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files"]),
+        tests("BusinessCalendarTests", ["BusinessCalendar"]),
+        tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
     ]
 )

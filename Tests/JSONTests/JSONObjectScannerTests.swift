@@ -96,6 +96,19 @@ import Testing
         if case .object = value { true } else { false }
     }
 
+    @Test func `what ends a string is seen at every distance`() {
+        for length in 0...40 {
+            let plain = String(repeating: "\u{7F}~ !#[]é\u{80}", count: 10)
+            let text = String(decoding: Array(plain.utf8)[..<length], as: UTF8.self)
+                .replacing("\u{FFFD}", with: "x")
+            #expect(Self.found("{\"a\":\"\(text)\",\"b\":1}")?.first?.raw == text)
+            #expect(Self.found("{\"a\":\"\(text)\\n\"}")?.first?.escaped == [false, true])
+            for control in 0..<UInt8(0x20) {
+                #expect(Self.scan(Array("{\"a\":\"\(text)".utf8) + [control, 0x22, 0x7D]) == nil)
+            }
+        }
+    }
+
     @Test func `nesting is bounded as in the parser`() {
         func line(_ levels: Int) -> [UInt8] {
             let opening = String(repeating: "[{\"a\":", count: levels / 2)

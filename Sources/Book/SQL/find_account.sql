@@ -1,0 +1,1 @@
+SELECT provider_id, currency FROM accounts WHERE account = ?1;

@@ -1,0 +1,1 @@
+SELECT currency, name, account FROM accounts WHERE provider_id IS NULL;

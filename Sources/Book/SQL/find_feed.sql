@@ -1,0 +1,1 @@
+SELECT sha256, business_date FROM feeds WHERE name = ?1;

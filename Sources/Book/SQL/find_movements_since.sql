@@ -1,0 +1,6 @@
+SELECT d.name, c.name, d.currency, sum(t.amount)
+FROM transfers t
+JOIN accounts d ON d.account = t.debit
+JOIN accounts c ON c.account = t.credit
+WHERE t.transfer > ?1
+GROUP BY d.currency, d.name, c.name;

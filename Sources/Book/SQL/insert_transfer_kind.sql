@@ -1,0 +1,1 @@
+INSERT INTO transfer_kinds (kind, word) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+UPDATE deferred_facts SET posted_on = ?2 WHERE fact = ?1;

@@ -1,0 +1,121 @@
+public import Money
+
+/// The provider accounts that a night touches: who, in which currency, each with a small number.
+///
+/// Feeds name providers a million times; here each pair of provider and currency gets its
+/// ordinal once, and everything later counts by ordinals.
+public struct AccountDirectory: Sendable {
+    private struct Entry {
+        var textStart: UInt32
+        var count: UInt8
+        var currency: Currency
+        var hash: UInt32
+    }
+
+    private var text: [UInt8] = []
+    private var entries: [Entry] = []
+    /// Open addressing, a power of two: 0 is free, else ordinal + 1.
+    private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+
+    public init() {}
+
+    public var count: Int { entries.count }
+
+    /// The ordinal of an account, a new one when it was never seen.
+    public mutating func ordinal(of provider: Span<UInt8>, in currency: Currency) -> Int {
+        let hash = Self.hash(provider, currency)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let ordinal = Int(slots[slot] - 1)
+            if entries[ordinal].hash == hash, isAccount(ordinal, provider, currency) {
+                return ordinal
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return add(provider, currency, hash, at: slot)
+    }
+
+    /// The same for a provider id at hand as a string.
+    public mutating func ordinal(of provider: String, in currency: Currency) -> Int {
+        let bytes = Array(provider.utf8)
+        return ordinal(of: bytes.span, in: currency)
+    }
+
+    public func currency(_ ordinal: Int) -> Currency { entries[ordinal].currency }
+
+    public func providerID(_ ordinal: Int) -> String {
+        String(decoding: text[providerRange(ordinal)], as: UTF8.self)
+    }
+
+    public func append(providerID ordinal: Int, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: text[providerRange(ordinal)])
+    }
+
+    /// Hands the provider id's bytes to `body`.
+    public func withProviderID<Result, Failure: Error>(
+        _ ordinal: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(text.span.extracting(providerRange(ordinal)))
+    }
+
+    /// All ordinals by currency, then provider id by bytes: the order of reports and payouts.
+    public func ordered() -> [Int] {
+        (0..<count).sorted { precedes($0, $1) }
+    }
+
+    /// Whether one account stands before the other in reports.
+    public func precedes(_ left: Int, _ right: Int) -> Bool {
+        let (a, b) = (entries[left], entries[right])
+        if a.currency != b.currency { return a.currency < b.currency }
+        return text[providerRange(left)].lexicographicallyPrecedes(text[providerRange(right)])
+    }
+
+    private func providerRange(_ ordinal: Int) -> Range<Int> {
+        let entry = entries[ordinal]
+        return Int(entry.textStart)..<Int(entry.textStart) + Int(entry.count)
+    }
+
+    private func isAccount(
+        _ ordinal: Int, _ provider: Span<UInt8>, _ currency: Currency
+    ) -> Bool {
+        let entry = entries[ordinal]
+        guard entry.currency == currency, Int(entry.count) == provider.count else { return false }
+        let start = Int(entry.textStart)
+        for index in 0..<provider.count where text[start + index] != provider[index] {
+            return false
+        }
+        return true
+    }
+
+    private mutating func add(
+        _ provider: Span<UInt8>, _ currency: Currency, _ hash: UInt32, at slot: Int
+    ) -> Int {
+        let ordinal = entries.count
+        entries.append(
+            Entry(
+                textStart: UInt32(text.count), count: UInt8(provider.count),
+                currency: currency, hash: hash))
+        for index in provider.indices { text.append(provider[index]) }
+        slots[slot] = UInt32(ordinal + 1)
+        if entries.count * 2 > slots.count { grow() }
+        return ordinal
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: 0, count: slots.count * 2)
+        for (ordinal, entry) in entries.enumerated() {
+            var slot = Int(entry.hash) & (slots.count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+            slots[slot] = UInt32(ordinal + 1)
+        }
+    }
+
+    /// Keyed anew in every run, so that no feed can be made to collide.
+    /// Nothing that is written depends on it.
+    private static func hash(_ provider: Span<UInt8>, _ currency: Currency) -> UInt32 {
+        var hasher = Hasher()
+        unsafe provider.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        hasher.combine(currency.index)
+        return UInt32(truncatingIfNeeded: hasher.finalize())
+    }
+}

@@ -1,0 +1,127 @@
+internal import BusinessCalendar
+internal import Ledger
+internal import Money
+
+/// Counts and sums of a night, per currency: `summary.csv`.
+struct NightSummary {
+    private(set) var records: [SummaryRecord] = []
+    private var figures: [Currency: [SummaryMeasure: Figure]] = [:]
+
+    private struct Figure {
+        var count = 0
+        var amount = Amount.zero
+    }
+
+    init(_ night: NightRecord, terms: Terms) throws(AmountOverflow) {
+        try countCompleted(night, terms)
+        try countDisputed(night, terms)
+        for fact in night.posting.deferred {
+            let price = night.rows[Int(fact.row)].price
+            try add(
+                .deferred, fact.isDispute ? price.negated() : price,
+                in: night.currency(ofRow: fact.row))
+        }
+        for payout in night.payouts {
+            try add(.payouts, payout.amount, in: night.accounts.currency(payout.account))
+        }
+        for sweep in night.sweeps { try add(.sweep, sweep.amount, in: sweep.currency) }
+        for balance in night.balances {
+            let currency = night.accounts.currency(balance.account)
+            if !balance.closing.isZero { try add(.carriedForward, balance.closing, in: currency) }
+            if balance.night.held > .zero { try add(.held, balance.night.held, in: currency) }
+            if balance.closing.isNegative { try add(.negative, balance.closing, in: currency) }
+        }
+        for (currency, book) in night.trialBalances {
+            let earned = try book.earnedNotTaken()
+            if earned.isNegative { try add(.platformOwes, earned.negated(), in: currency) }
+            for measure in SummaryMeasure.allCases {
+                let figure = figures[currency]?[measure] ?? Figure()
+                records.append(
+                    SummaryRecord(
+                        currency: currency, measure: measure, count: figure.count,
+                        amount: figure.amount))
+            }
+        }
+    }
+
+    private mutating func countCompleted(
+        _ night: NightRecord, _ terms: Terms
+    ) throws(AmountOverflow) {
+        // One account after the other would look a currency up a million times.
+        var sums: [CompletedSums] = Array(
+            repeating: CompletedSums(), count: night.accounts.count)
+        for index in night.posting.completed {
+            let row = night.rows[Int(index)]
+            try sums[Int(row.account)].add(row, terms)
+        }
+        for (account, sum) in sums.enumerated() where sum.completed.count > 0 {
+            let currency = night.accounts.currency(account)
+            try add(.completed, sum.completed, in: currency)
+            try add(.commission, sum.commission, in: currency)
+            try add(.late, sum.late, in: currency)
+            try add(.rounding, sum.rounding, in: currency)
+        }
+    }
+
+    private mutating func countDisputed(
+        _ night: NightRecord, _ terms: Terms
+    ) throws(AmountOverflow) {
+        for dispute in night.posting.disputes {
+            let currency = night.currency(ofRow: dispute.row)
+            try add(.disputed, dispute.refund, in: currency)
+            if !dispute.commission.isZero {
+                try add(.commissionReturned, dispute.commission, in: currency)
+            }
+            if dispute.eventDate < terms.businessDate {
+                try add(.late, dispute.refund.negated(), in: currency)
+            }
+        }
+    }
+
+    private struct CompletedSums {
+        var completed = Figure()
+        var commission = Figure()
+        var late = Figure()
+        var rounding = Figure()
+
+        mutating func add(_ row: SessionRow, _ terms: Terms) throws(AmountOverflow) {
+            completed.count += 1
+            completed.amount = try completed.amount.adding(row.price)
+            if !row.commission.isZero {
+                commission.count += 1
+                commission.amount = try commission.amount.adding(row.commission)
+            }
+            if row.eventDate < terms.businessDate {
+                late.count += 1
+                late.amount = try late.amount.adding(row.price)
+            }
+            let error = row.price.roundingError(of: row.commission, at: terms.rate)
+            if error != 0 {
+                rounding.count += 1
+                rounding.amount = try rounding.amount.adding(Amount(minorUnits: error))
+            }
+        }
+    }
+
+    private mutating func add(
+        _ measure: SummaryMeasure, _ figure: Figure, in currency: Currency
+    ) throws(AmountOverflow) {
+        guard figure.count > 0 else { return }
+        var sum = figures[currency]?[measure] ?? Figure()
+        sum.count += figure.count
+        sum.amount = try sum.amount.adding(figure.amount)
+        figures[currency, default: [:]][measure] = sum
+    }
+
+    private mutating func add(
+        _ measure: SummaryMeasure, _ amount: Amount, in currency: Currency
+    ) throws(AmountOverflow) {
+        try add(measure, Figure(count: 1, amount: amount), in: currency)
+    }
+}
+
+extension NightRecord {
+    func currency(ofRow row: UInt32) -> Currency {
+        accounts.currency(Int(rows[Int(row)].account))
+    }
+}
