@@ -71,5 +71,6 @@ let package = Package(
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
+        tests("FilesTests", ["Files"]),
     ]
 )
