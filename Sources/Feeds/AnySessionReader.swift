@@ -2,7 +2,8 @@ public import Settlement
 
 /// A reader of whichever format a feed has.
 public struct AnySessionReader: SessionReader, ~Copyable {
-    // One of the three is there.
+    // One of the three is there. Not an enum: the payload of one that cannot be copied cannot be
+    // changed in place.
     private var csv: CSVSessionReader?
     private var jsonl: JSONLSessionReader?
     private var database: DatabaseSessionReader?
@@ -26,14 +27,24 @@ public struct AnySessionReader: SessionReader, ~Copyable {
     }
 
     public mutating func read(into batch: inout RowBatch) throws(FeedRefusal) -> Bool {
-        if csv != nil { return try csv?.read(into: &batch) ?? false }
-        if jsonl != nil { return try jsonl?.read(into: &batch) ?? false }
+        if let more = try csv?.read(into: &batch) { return more }
+        if let more = try jsonl?.read(into: &batch) { return more }
         return try database?.read(into: &batch) ?? false
     }
 
     public var ignoredColumns: IgnoredColumns {
-        csv?.ignoredColumns ?? jsonl?.ignoredColumns ?? database?.ignoredColumns
-            ?? IgnoredColumns()
+        switch csv {
+        case .some(let reader): return reader.ignoredColumns
+        case .none: break
+        }
+        switch jsonl {
+        case .some(let reader): return reader.ignoredColumns
+        case .none: break
+        }
+        switch database {
+        case .some(let reader): return reader.ignoredColumns
+        case .none: return IgnoredColumns()
+        }
     }
 
     public mutating func finish() throws(FeedRefusal) -> FeedFingerprint {

@@ -5,6 +5,7 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
     private var window: FeedWindow
     private var scanner: CSVRowScanner
     private var plainRows: PlainCSVRows
+    private let rowByteMeasure: Int
     /// The physical line on which the next row starts.
     private var line: Int
     public private(set) var ignoredColumns: IgnoredColumns
@@ -16,8 +17,13 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
         try self.init(bytes, windowByteCount: FeedWindow.standardByteCount)
     }
 
-    /// - Parameter windowByteCount: how many bytes to look at in one go; nothing depends on it.
-    init(_ bytes: consuming FeedBytes, windowByteCount: Int) throws(FeedRefusal) {
+    /// - Parameters:
+    ///   - windowByteCount: how many bytes to look at in one go; nothing depends on it.
+    ///   - rowByteMeasure: the length at which reading stops, for tests.
+    init(
+        _ bytes: consuming FeedBytes, windowByteCount: Int,
+        rowByteMeasure: Int = FeedMeasure.rowByteMeasure
+    ) throws(FeedRefusal) {
         let beginning = try bytes.readBeginning()
         if let kind = ForeignKind(beginning: beginning) { throw .notAFeed(kind) }
         var window = FeedWindow(
@@ -27,9 +33,11 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
         let header = try CSVHeader(
             CSVHeader.readNames(&window, line: &line), ignored: &ignoredColumns)
         self.window = window
+        self.rowByteMeasure = rowByteMeasure
         self.line = line
         self.ignoredColumns = ignoredColumns
-        plainRows = PlainCSVRows(header: header)
+        plainRows = PlainCSVRows(
+            header: header, rowByteLimit: min(FeedMeasure.rowByteLimit, rowByteMeasure))
         scanner = CSVRowScanner(fieldLimit: header.fieldCount)
     }
 
@@ -75,15 +83,15 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
             found = row
         case .incomplete:
             // Two of the bytes may be a line end that cannot be told yet.
-            guard filled - start <= FeedMeasure.rowByteMeasure + 2 else {
+            guard filled - start <= rowByteMeasure + 2 else {
                 throw .rowBeyondAllMeasure(line: line)
             }
             return nil
         case .unterminatedQuote:
-            throw filled - start > FeedMeasure.rowByteMeasure
+            throw filled - start > rowByteMeasure
                 ? .rowBeyondAllMeasure(line: line) : .unterminatedQuote(line: line)
         }
-        guard found.end - start <= FeedMeasure.rowByteMeasure else {
+        guard found.end - start <= rowByteMeasure else {
             throw .rowBeyondAllMeasure(line: line)
         }
         if found.end > start {

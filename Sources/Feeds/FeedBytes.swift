@@ -41,16 +41,25 @@ public struct FeedBytes: ~Copyable {
         let count: Int
         if file == nil {
             count = min(range.count, readLimit, memory.count - byteCount)
-            for offset in 0..<count {
-                target[range.lowerBound + offset] = memory[byteCount + offset]
-            }
+            target.replaceSubrange(
+                range.prefix(count), with: memory[byteCount..<byteCount + count])
         } else {
             count = try readFile(into: &target, range)
         }
         hash.update(target.span.extracting(range.lowerBound..<range.lowerBound + count))
         byteCount += count
-        if count == 0, byteCount != expectedByteCount { throw .changedWhileRead }
+        if count == 0, try !isAsOpened() { throw .changedWhileRead }
         return count
+    }
+
+    /// Whether the file held still while it was read, as far as size and time tell.
+    private func isAsOpened() throws(FeedRefusal) -> Bool {
+        do throws(FileError) {
+            let hasChanged = try file?.hasChanged() ?? false
+            return byteCount == expectedByteCount && !hasChanged
+        } catch {
+            throw .file(error)
+        }
     }
 
     private mutating func readFile(

@@ -9,11 +9,14 @@ struct PlainCSVRows {
     static let padding = 8
 
     let header: CSVHeader
+    /// Longer rows are not plain.
+    private let rowByteLimit: Int
     /// Where each field of the row at hand ends.
     private var ends: [Int]
 
-    init(header: CSVHeader) {
+    init(header: CSVHeader, rowByteLimit: Int) {
         self.header = header
+        self.rowByteLimit = rowByteLimit
         ends = Array(repeating: 0, count: header.fieldCount)
     }
 
@@ -69,7 +72,7 @@ struct PlainCSVRows {
                 }
                 wordStart &+= 8
             }
-            if rowEnd < 0 { return rowStart }
+            if rowEnd < 0 || rowEnd - rowStart > rowByteLimit { return rowStart }
             if rowEnd > rowStart {
                 rows.append(
                     Self.row(
@@ -101,7 +104,6 @@ struct PlainCSVRows {
             row.fault = .fieldCount
             return row
         }
-        if range.count > FeedMeasure.rowByteLimit { row.fault = .rowTooLong }
         for column in 0..<8 {
             let field = header.fields[column]
             if field < 0 { continue }

@@ -1,4 +1,4 @@
-public import Settlement
+internal import Settlement
 
 /// A second pass over a feed, for the text of rows that turned out to be exceptions only when
 /// all rows had been compared.
