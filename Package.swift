@@ -67,7 +67,7 @@ let package = Package(
         program("nightbook-generate", ["Money", "BusinessCalendar", "Files", "SQLite", "CSQLite"]),
         program("nightbook-bench", ["Files", "JSON"]),
         tests("MoneyTests", ["Money"]),
-        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files"]),
+        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),

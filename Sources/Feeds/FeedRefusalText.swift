@@ -70,7 +70,8 @@ extension ForeignKind {
         switch self {
         case .noRegularFile(let kind): "it is \(kind.description)"
         case .gzip: "it is compressed (gzip); unpack it first"
-        case .zip: "it is a ZIP archive or a spreadsheet (.xlsx, .ods); unpack it or export it as CSV"
+        case .zip:
+            "it is a ZIP archive or a spreadsheet (.xlsx, .ods); unpack it or export it as CSV"
         case .xz: "it is compressed (xz); unpack it first"
         case .zstd: "it is compressed (zstd); unpack it first"
         case .bzip2: "it is compressed (bzip2); unpack it first"
@@ -100,7 +101,8 @@ extension ControlFault {
         case .badRows: "rows must be a whole number, 0 or more"
         case .badDigest: "sha256 must be a string of 64 hexadecimal digits"
         case .badTotals: "totals must be an object of amounts by currency"
-        case .unknownCurrency(let code): "unknown currency \"\(escapedForMessages(code))\" in totals"
+        case .unknownCurrency(let code):
+            "unknown currency \"\(escapedForMessages(code))\" in totals"
         case .badTotal(let currency):
             "the total of \(currency.code) must be a string such as \"48211.50\", with at most "
                 + "\(currency.exponent) decimals"

@@ -33,6 +33,7 @@ struct PlainCSVRows {
     ) -> Int {
         let bytes = unsafe text.bytes
         let header = header
+        let rowByteLimit = rowByteLimit
         let fieldCount = header.fieldCount
         var endsOfFields = ends.mutableSpan
         var rowStart = start

@@ -24,7 +24,9 @@ struct CSVReaderTests {
     @Test(arguments: [
         Case("LF and CRLF may alternate", goodRow + "\r\n" + good, [2, 3], [nil, nil]),
         Case("the last row may lack its line end", good + goodRow, [2, 3], [nil, nil]),
-        Case("empty lines are skipped but counted", "\n\r\n" + good + "\n" + good, [4, 6], [nil, nil]),
+        Case(
+            "empty lines are skipped but counted", "\n\r\n" + good + "\n" + good, [4, 6],
+            [nil, nil]),
         Case("a header alone is a quiet day", "", [], []),
         Case("a line of a space is a row", " \n" + good, [2, 3], [.fieldCount, nil]),
         Case(

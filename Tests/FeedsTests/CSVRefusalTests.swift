@@ -11,7 +11,10 @@ struct CSVRefusalTests {
         ("a byte order mark alone", "\u{FEFF}", .noHeader),
         ("blank lines alone", "\n\r\n\n", .noHeader),
         ("an open quote", header + "\"s,p\n", .unterminatedQuote(line: 2)),
-        ("an open quote later", header + "\n" + goodRow + "\n" + "s,\"p\n\n", .unterminatedQuote(line: 4)),
+        (
+            "an open quote later", header + "\n" + goodRow + "\n" + "s,\"p\n\n",
+            .unterminatedQuote(line: 4)
+        ),
         ("an open quote in the header", "\"session_id,\n", .unterminatedQuote(line: 1)),
         (
             "a missing column", "session_id,provider_id,customer_id,status,currency,completed_at\n",
@@ -42,12 +45,13 @@ struct CSVRefusalTests {
         }
     }
 
-    @Test(arguments: [
-        ([0x1F, 0x8B, 8, 0], ForeignKind.gzip), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz),
-        ([0x28, 0xB5, 0x2F, 0xFD, 1], .zstd), ([0xFF, 0xFE, 0x73, 0], .utf16),
-        ([0xFE, 0xFF, 0, 0x73], .utf16), ([0xFF, 0xFE, 0, 0], .utf32),
-        ([0, 0, 0xFE, 0xFF], .utf32), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip),
-    ] as [([UInt8], ForeignKind)])
+    @Test(
+        arguments: [
+            ([0x1F, 0x8B, 8, 0], ForeignKind.gzip), ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], .xz),
+            ([0x28, 0xB5, 0x2F, 0xFD, 1], .zstd), ([0xFF, 0xFE, 0x73, 0], .utf16),
+            ([0xFE, 0xFF, 0, 0x73], .utf16), ([0xFF, 0xFE, 0, 0], .utf32),
+            ([0, 0, 0xFE, 0xFF], .utf32), ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip),
+        ] as [([UInt8], ForeignKind)])
     func `a file is known by its first bytes`(_ bytes: [UInt8], _ kind: ForeignKind) {
         #expect(readCSV(bytes).refusal == .notAFeed(kind))
         #expect(readJSONL(bytes).refusal == .notAFeed(kind))
@@ -89,8 +93,10 @@ struct CSVRefusalTests {
 
     @Test func `a header beyond 1 MiB is refused`() {
         let name = [UInt8](repeating: 0x78, count: FeedMeasure.headerByteLimit)
-        #expect(readCSV(name + [0x0A]).refusal == .missingColumns(
-            FeedColumn.allCases.dropLast(), likelyDelimiter: nil))
+        #expect(
+            readCSV(name + [0x0A]).refusal
+                == .missingColumns(
+                    FeedColumn.allCases.dropLast(), likelyDelimiter: nil))
         #expect(readCSV(name + [0x78, 0x0A]).refusal == .headerTooLong)
         #expect(readCSV(name + name).refusal == .headerTooLong)
     }

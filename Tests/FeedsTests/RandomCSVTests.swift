@@ -6,12 +6,16 @@ import Testing
 /// plain rules.
 struct RandomCSVTests {
     /// What a document is made of: separators often, oddities now and then.
-    private static let parts: [[UInt8]] = [
-        ",", ",", ",", ",", ",", ",", "\n", "\r\n", "\r\n", "\"", "\"", "\"\"", "\r", "a", "bc",
-        "prov-1", "2013-11-04T18:30:00Z", " ", "\t", "\u{7F}", "\u{80}", "\u{9F}", "\u{A0}", "é",
-        "€", "😀", ",,,,,,,", "\n\n", "s-1,p,c,completed,1,EUR,x,\n", "\"q,\nq\",",
-        "\"s\",\"p\",\"c\",\"d\"\"d\",\"1\",\"EUR\",\"x\",\"y\"\r\n",
-    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xC2], [0]]
+    private static let parts: [[UInt8]] =
+        [
+            ",", ",", ",", ",", ",", ",", "\n", "\r\n", "\r\n", "\"", "\"", "\"\"", "\r", "a", "bc",
+            "prov-1", "2013-11-04T18:30:00Z", " ", "\t", "\u{7F}", "\u{80}", "\u{9F}", "\u{A0}",
+            "é",
+            "€", "😀", ",,,,,,,", "\n\n", "s-1,p,c,completed,1,EUR,x,\n", "\"q,\nq\",",
+            "\"s\",\"p\",\"c\",\"d\"\"d\",\"1\",\"EUR\",\"x\",\"y\"\r\n",
+        ].map { Array($0.utf8) } + [
+            [0xFF], [0xC3], [0xE2, 0x82], [0xED, 0xA0, 0x80], [0xC2], [0],
+        ]
 
     private static func document(seed: UInt64) -> [UInt8] {
         var random = SeededRandom(seed: seed)

@@ -81,7 +81,8 @@ struct ReferenceCSV {
         let rows: [RawRow]
         do {
             let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-            rows = try self.rows(document.starts(with: mark) ? Array(document.dropFirst(3)) : document)
+            rows = try self.rows(
+                document.starts(with: mark) ? Array(document.dropFirst(3)) : document)
         } catch let error as Unterminated {
             reading.refusal = .unterminatedQuote(line: error.line)
             return reading
