@@ -56,7 +56,7 @@ let package = Package(
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Settings", "JSON", "Digest", "Files", "SQLite"]),
+        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
@@ -78,5 +78,10 @@ let package = Package(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
+        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
+        tests("BusinessCalendarTests", ["BusinessCalendar"]),
+        tests("DigestTests", ["Digest"]),
+        tests("JSONTests", ["JSON"]),
+        tests("FilesTests", ["Files"]),
     ]
 )
