@@ -25,6 +25,8 @@ public enum FeedRefusal: Error, Equatable, Sendable {
     case controlMissing
     case controlMalformed(ControlFault)
     case controlDisagrees([ControlDisagreement])
+    /// With the row that begins here the sum of prices does not fit 64 bits any more.
+    case totalOverflows(line: Int)
     /// The file did not hold still.
     case changedWhileRead
     case file(FileError)

@@ -45,6 +45,9 @@ extension FeedRefusal {
         case .controlDisagrees(let disagreements):
             "\(name): disagrees with its control file: "
                 + disagreements.map(\.text).joined(separator: "; ")
+        case .totalOverflows(let line):
+            "\(name):\(line): with this row the sum of prices is larger than any sum of money can "
+                + "be here; split the feed, and look whether its prices are right"
         case .changedWhileRead:
             "\(name): the file changed while it was read; wait until it is complete, then run again"
         case .file(let error):
