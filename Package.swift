@@ -74,14 +74,10 @@ let package = Package(
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
+        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
-        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
-        tests("BusinessCalendarTests", ["BusinessCalendar"]),
-        tests("DigestTests", ["Digest"]),
-        tests("JSONTests", ["JSON"]),
-        tests("FilesTests", ["Files"]),
     ]
 )
