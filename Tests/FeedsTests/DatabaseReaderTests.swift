@@ -15,7 +15,8 @@ struct DatabaseReaderTests {
     ) -> String {
         """
         INSERT INTO sessions(rowid, session_id, provider_id, customer_id, status, price, currency,
-          completed_at) VALUES (\(rowID), '\(session)', 'p', \(customer), 'completed', \(price), 'EUR',
+          completed_at)
+        VALUES (\(rowID), '\(session)', 'p', \(customer), 'completed', \(price), 'EUR',
           '2013-11-04T18:30:00Z');
         """
     }
@@ -46,7 +47,8 @@ struct DatabaseReaderTests {
             """
             CREATE TABLE sessions(rowid TEXT, OID TEXT, session_id TEXT, provider_id TEXT,
               customer_id TEXT, status TEXT, price TEXT, currency TEXT, completed_at TEXT);
-            INSERT INTO sessions(_rowid_, rowid, session_id) VALUES (7, 'x', 's-7'), (2, 'y', 's-2');
+            INSERT INTO sessions(_rowid_, rowid, session_id)
+            VALUES (7, 'x', 's-7'), (2, 'y', 's-2');
             """)
         #expect(reading.rows.map(\.line) == [2, 7])
         #expect(reading.rows.map { $0[.sessionID] } == ["s-2", "s-7"])
