@@ -166,15 +166,22 @@ public struct OtherItem: Sendable {
     public var reference: String
     public var event: Event
     public var postedOn: CivilDate
+    /// Of a withdrawal, signed as `net`: what it takes back. Else nil.
+    public var gross: Amount?
+    /// Of a withdrawal, signed as `net`: what it takes back. Else nil.
+    public var commission: Amount?
     public var net: Amount
 
     public init(
-        account: Int, reference: String, event: Event, postedOn: CivilDate, net: Amount
+        account: Int, reference: String, event: Event, postedOn: CivilDate,
+        gross: Amount? = nil, commission: Amount? = nil, net: Amount
     ) {
         self.account = account
         self.reference = reference
         self.event = event
         self.postedOn = postedOn
+        self.gross = gross
+        self.commission = commission
         self.net = net
     }
 }
@@ -196,6 +203,22 @@ public struct OlderItem: Sendable {
     }
 }
 
+/// A session taken back since the last close: a row `withdrawn` of `sessions.csv`.
+public struct WithdrawalRecord: Sendable {
+    /// The row that holds the session's ids, its account and when it was completed.
+    public var row: UInt32
+    /// The price it was posted with and that is reversed; zero when a dispute had reversed it.
+    public var gross: Amount
+    /// The commission that is reversed with it.
+    public var commission: Amount
+
+    public init(row: UInt32, gross: Amount, commission: Amount) {
+        self.row = row
+        self.gross = gross
+        self.commission = commission
+    }
+}
+
 /// One closed date with all that its reports show. Publishing is a function of this alone.
 public struct NightRecord: Sendable {
     public var businessDate: CivilDate
@@ -212,6 +235,9 @@ public struct NightRecord: Sendable {
     public var olderItems: [OlderItem] = []
     /// By account, in any order within it.
     public var otherItems: [OtherItem] = []
+    /// By session id.
+    public var withdrawals: [WithdrawalRecord] = []
+    /// By currency.
     public var sweeps: [SweepRecord] = []
     /// By currency, then provider.
     public var balances: [BalanceRecord] = []
