@@ -79,9 +79,7 @@ extension Book {
     }
 
     static func adjustmentReference(_ date: CivilDate, _ number: Int64) -> String {
-        let digits = String(number)
-        let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-        return "A-\(date.compact)-\(zeros)\(digits)"
+        Reference.adjustment(date, number: Int(number)).text
     }
 
     /// What the accounts held when `previous` was closed, and what was posted since.

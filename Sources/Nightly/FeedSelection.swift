@@ -76,16 +76,13 @@ enum ReadBefore {
             throw JobFailure(error)
         }
         guard let known else { return false }
-        do throws(FileError) {
-            if let unchangedSince, let status = try fileStatus(file.path),
-                status.kind == .regularFile, status.byteCount == known.byteCount,
-                status.identity.isOlder(than: unchangedSince)
-            {
-                return true
-            }
-            let found = try digest(of: file.path)
-            if found.hexadecimal == known.digest { return true }
-        } catch { throw JobFailure(reading: error) }
+        if let unchangedSince, let status = try? fileStatus(file.path),
+            status.kind == .regularFile, status.byteCount == known.byteCount,
+            status.identity.isOlder(than: unchangedSince)
+        {
+            return true
+        }
+        guard try digest(of: file) != known.digest else { return true }
         throw JobFailure(
             .badInput,
             """
@@ -94,18 +91,25 @@ enum ReadBefore {
             """)
     }
 
-    static func digest(of path: String) throws(FileError) -> SHA256Digest {
-        var file = try InputFile(path: path)
-        var digest = SHA256()
-        let block = 1 << 20
-        var more = true
-        while more {
-            let bytes = try [UInt8](capacity: block) { (output) throws(FileError) in
-                more = try file.read(into: &output) > 0
-            }
-            digest.update(bytes.span)
+    static func haveSameContent(_ left: FeedFile, _ right: FeedFile) throws(JobFailure) -> Bool {
+        try digest(of: left) == digest(of: right)
+    }
+
+    private static func digest(of file: FeedFile) throws(JobFailure) -> String {
+        do throws(FeedRefusal) {
+            return try FeedFingerprint(path: file.path).digest.hexadecimal
+        } catch { throw JobFailure(error, file) }
+    }
+}
+
+extension JobFailure {
+    /// A feed is not settled.
+    init(_ refusal: FeedRefusal, _ feed: FeedFile) {
+        if case .file(let error) = refusal {
+            self.init(reading: error)
+        } else {
+            self.init(.badInput, refusal.message(feed: feed.path))
         }
-        return digest.finish()
     }
 }
 

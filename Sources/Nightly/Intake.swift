@@ -64,14 +64,9 @@ struct Intake {
                 try read(file, number, settings) { bytes in
                     progress.report(.reading, done: done + bytes, of: total)
                 }
-            } catch { throw Self.failure(error, file) }
+            } catch { throw JobFailure(error, file) }
             done += feeds[number].byteCount
         }
-    }
-
-    private static func failure(_ refusal: FeedRefusal, _ file: FeedFile) -> JobFailure {
-        if case .file(let error) = refusal { return JobFailure(reading: error) }
-        return JobFailure(.badInput, refusal.message(feed: file.path))
     }
 
     private mutating func read(
@@ -201,7 +196,7 @@ struct Intake {
                 ) { line, raw in
                     if let place = places[feed]?[line] { setAside[place].raw = raw.string }
                 }
-            } catch { throw Self.failure(error, files[feed]) }
+            } catch { throw JobFailure(error, files[feed]) }
         }
     }
 

@@ -9,6 +9,9 @@ public struct RunReport: Sendable {
     /// What a person should know though nothing failed: ignored columns, feeds read before.
     public var warnings: [String] = []
 
+    /// Why the run ended early though it closed dates before; those stay closed.
+    public var failure: JobFailure?
+
     public init() {}
 
     /// Whether exceptions of a date it closed or was asked for await a person.
