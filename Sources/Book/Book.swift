@@ -102,26 +102,21 @@ public struct Book: ~Copyable {
         }
     }
 
-    /// Runs `work` in one transaction. What it throws rolls everything back.
+    /// Begins the one transaction in which a night, or a correction, is written.
+    public func begin() throws(BookError) {
+        try reading { database throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
+    }
+
+    /// Commits: when this returns, what was written is on disk.
     ///
     /// A commit that fails is unknown, not undone: only opening the book again tells.
-    public borrowing func transaction<Result, Failure: Error>(
-        _ work: (borrowing Book) throws(Failure) -> Result,
-        failing: (BookError) -> Failure
-    ) throws(Failure) -> Result {
-        do { try database.execute("BEGIN IMMEDIATE") } catch {
-            throw failing(.database(path: path, error))
-        }
-        let result: Result
-        do { result = try work(self) } catch {
-            database.rollBack()
-            throw error
-        }
-        do { try database.execute("COMMIT") } catch {
-            database.rollBack()
-            throw failing(.database(path: path, error))
-        }
-        return result
+    public func commit() throws(BookError) {
+        try reading { database throws(DatabaseError) in try database.execute("COMMIT") }
+    }
+
+    /// Gives up what was written since `begin`; nothing, when nothing was begun.
+    public func rollBack() {
+        database.rollBack()
     }
 
     /// Brings what was committed from the write-ahead log into the database file itself.

@@ -5,6 +5,7 @@ internal import SQLite
 internal import Settlement
 
 /// The completed sessions of a night, as SQLite pulls them into `sessions`.
+@safe
 final class SessionInsertion: BulkRows {
     private let night: NightRecord
     private let ids: AccountIDs

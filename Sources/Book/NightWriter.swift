@@ -1,4 +1,4 @@
-public import BusinessCalendar
+internal import BusinessCalendar
 internal import Ledger
 internal import Money
 internal import SQLite
@@ -118,7 +118,7 @@ extension Book {
     ) throws(DatabaseError) {
         let numbers = SessionNumbers(night, first: firstSession, known: sources.known)
         if !night.posting.completed.isEmpty {
-            try night.rows.withText { (text) throws(DatabaseError) in
+            try unsafe night.rows.withText { (text) throws(DatabaseError) in
                 let rows = unsafe SessionInsertion(night, ids, feedIDs, text: text)
                 try database.insert(PackageResources.insert_sessions_sql, with: rows)
             }

@@ -28,7 +28,7 @@ extension Book {
         do throws(DatabaseError) {
             try readBalances(bounds, into: &opening, &accounts, &ids)
             opening.otherItems = try otherItems(after: previous, through: date, &accounts)
-            try readTrialBalances(of: previous, bounds, into: &opening)
+            opening.trialBalances = try openTrialBalances(after: previous, bounds)
         } catch { throw .database(path: path, error) }
         try readEarnings(after: previous, through: date, into: &opening, &accounts, &ids)
         try find(accounts, into: &ids)
@@ -79,18 +79,18 @@ extension Book {
     }
 
     static func adjustmentReference(_ date: CivilDate, _ number: Int64) -> String {
-        let digits = String(number)
-        let zeros = String(repeating: "0", count: max(0, 6 - digits.count))
-        return "A-\(date.compact)-\(zeros)\(digits)"
+        Reference.adjustment(date, number: Int(number)).text
     }
 
-    private func readTrialBalances(
-        of previous: CivilDate, _ bounds: NightBounds, into opening: inout Opening
-    ) throws(DatabaseError) {
+    /// What the accounts held when `previous` was closed, and what was posted since.
+    func openTrialBalances(
+        after previous: CivilDate, _ bounds: NightBounds
+    ) throws(DatabaseError) -> [(currency: Currency, balance: TrialBalance)] {
         var balances = try trialBalances(of: previous)
         for index in balances.indices {
-            guard let next = try? balances[index].balance.opened() else { continue }
-            balances[index].balance = next
+            balances[index].balance = try Self.fitting {
+                () throws(AmountOverflow) in try balances[index].balance.opened()
+            }
         }
         var find = try database.prepare(PackageResources.find_movements_since_sql)
         try find.bind(bounds.transfers.upperBound - 1, at: 1)
@@ -104,9 +104,22 @@ extension Book {
                 balances.insert((currency, TrialBalance()), at: place)
             }
             let amount = Amount(minorUnits: find.integer(3))
-            try? balances[place].balance.post(amount, debit: debit, credit: credit)
+            balances[place].balance = try Self.fitting { () throws(AmountOverflow) in
+                var book = balances[place].balance
+                try book.post(amount, debit: debit, credit: credit)
+                return book
+            }
         }
-        opening.trialBalances = balances
+        return balances
+    }
+
+    /// Sums that do not fit 64 bits are refused here as they are by SQLite's own `sum`.
+    private static func fitting<Result>(
+        _ sum: () throws(AmountOverflow) -> Result
+    ) throws(DatabaseError) -> Result {
+        do throws(AmountOverflow) { return try sum() } catch {
+            throw DatabaseError(code: 1, message: "integer overflow", statement: "sum of transfers")
+        }
     }
 
     /// The published trial balances of a closed date, by currency.

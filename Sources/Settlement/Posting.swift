@@ -17,6 +17,20 @@ public struct PostedDispute: Sendable {
     public var commission: Amount
     /// The number of the refund on this date, from 1; 0 when no money moves.
     public var number: Int
+
+    public init(
+        row: UInt32, sourceRow: UInt32, disputedAt: Instant, eventDate: CivilDate,
+        availableOn: CivilDate, refund: Amount, commission: Amount, number: Int
+    ) {
+        self.row = row
+        self.sourceRow = sourceRow
+        self.disputedAt = disputedAt
+        self.eventDate = eventDate
+        self.availableOn = availableOn
+        self.refund = refund
+        self.commission = commission
+        self.number = number
+    }
 }
 
 /// A posted fact: that a session was completed, or that it was disputed.

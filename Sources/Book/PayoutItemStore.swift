@@ -1,0 +1,86 @@
+internal import BusinessCalendar
+internal import Money
+internal import SQLite
+public import Settlement
+
+extension Book {
+    /// Adds what the night's payouts hold beside tonight's own facts: facts posted earlier that can
+    /// be paid only now, and corrections since the account's last payout.
+    public func addPayoutItems(
+        to night: inout NightRecord, ids: inout AccountIDs
+    ) throws(BookError) {
+        do throws(DatabaseError) {
+            try addOlderFacts(to: &night, ids)
+            try addCorrections(to: &night, ids)
+        } catch { throw .database(path: path, error) }
+    }
+
+    private func addOlderFacts(
+        to night: inout NightRecord, _ ids: AccountIDs
+    ) throws(DatabaseError) {
+        var opened = try database.prepare(PackageResources.find_opening_date_sql)
+        var earnings = try database.prepare(PackageResources.find_earnings_of_account_sql)
+        var session = try database.prepare(PackageResources.find_session_sql)
+        for payout in night.payouts where ids.isKnown(payout.account) {
+            let account = ids.stored[payout.account]
+            var first = payout.previousOn?.adding(days: 1)
+            if first == nil {
+                try opened.bind(account, at: 1)
+                if try opened.step() { first = CivilDate(opened.integer(0)) }
+                opened.reset()
+            }
+            guard var date = first else { continue }
+            while date <= night.businessDate {
+                try earnings.bind(date.stored, at: 1)
+                try earnings.bind(account, at: 2)
+                try earnings.bind(night.businessDate.stored, at: 3)
+                while try earnings.step() {
+                    let postedOn = CivilDate(earnings.integer(0))
+                    let facts = earnings.withBlob(1) { EarningFacts.unpack($0) }
+                    try add(facts, postedOn, payout.account, to: &night, &session)
+                }
+                date = date.adding(days: 1)
+            }
+        }
+    }
+
+    private func add(
+        _ facts: [EarningFacts.Fact], _ postedOn: CivilDate, _ account: Int,
+        to night: inout NightRecord, _ session: inout Statement
+    ) throws(DatabaseError) {
+        for fact in facts {
+            try session.bind(fact.session, at: 1)
+            guard try session.step() else { continue }
+            let row = Self.knownRow(session, account: account)
+            let index = session.withText(0) { id in
+                session.withText(2) { night.rows.append(row, id: id, customer: $0) }
+            }
+            session.reset()
+            night.olderItems.append(
+                OlderItem(
+                    account: account, row: UInt32(index), isDispute: fact.isDispute,
+                    postedOn: postedOn))
+        }
+    }
+
+    private func addCorrections(
+        to night: inout NightRecord, _ ids: AccountIDs
+    ) throws(DatabaseError) {
+        guard try database.integer("SELECT max(adjustment) FROM adjustments") != nil else { return }
+        var find = try database.prepare(PackageResources.find_adjustments_of_account_sql)
+        for payout in night.payouts where ids.isKnown(payout.account) {
+            try find.bind(ids.stored[payout.account], at: 1)
+            try find.bind(payout.previousOn?.stored ?? Int64.min, at: 2)
+            try find.bind(night.businessDate.stored, at: 3)
+            while try find.step() {
+                let postedOn = CivilDate(find.integer(0))
+                night.otherItems.append(
+                    OtherItem(
+                        account: payout.account,
+                        reference: Self.adjustmentReference(postedOn, find.integer(1)),
+                        event: .adjustment, postedOn: postedOn,
+                        net: Amount(minorUnits: find.integer(2))))
+            }
+        }
+    }
+}

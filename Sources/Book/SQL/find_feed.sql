@@ -1,1 +1,0 @@
-SELECT sha256, business_date FROM feeds WHERE name = ?1;

@@ -1,0 +1,1 @@
+SELECT currency, total FROM feed_totals WHERE feed = ?1 ORDER BY currency;

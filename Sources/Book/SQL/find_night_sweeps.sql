@@ -1,0 +1,1 @@
+SELECT currency, amount FROM sweeps WHERE business_date = ?1 ORDER BY currency;

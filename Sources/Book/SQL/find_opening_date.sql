@@ -1,0 +1,1 @@
+SELECT opened_on FROM accounts WHERE account = ?1;

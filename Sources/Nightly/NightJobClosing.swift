@@ -1,0 +1,226 @@
+internal import Book
+internal import BusinessCalendar
+internal import Files
+internal import JSON
+internal import Money
+internal import Settings
+internal import Settlement
+
+extension NightJob {
+    /// Closes one date: the night, step by step.
+    mutating func close(
+        _ date: CivilDate, _ files: [FeedFile], _ book: borrowing Book, _ progress: some Progress
+    ) throws(JobFailure) {
+        // 1. Read the payees and the feeds; set bad rows aside, count everything.
+        let terms = terms(for: date)
+        let digests = try lastDigests(book)
+        let payees = try PayeeList(folder, lastDigest: digests?.payees)
+        var intake = Intake(files, terms: terms)
+        var pendingFacts: [PendingFact] = []
+        do throws(BookError) {
+            try intake.takeDeferred { (rows, accounts, eventDate) throws(BookError) in
+                pendingFacts = try book.addPendingFacts(
+                    to: &rows, accounts: &accounts, eventDate: eventDate)
+            }
+        } catch { throw JobFailure(error) }
+        try intake.read(folder.settings, progress: progress)
+
+        // 2. Hold the rows against each other and against what the book knows.
+        progress.report(.comparing, done: 0, of: intake.rows.count)
+        let order = SessionOrder(intake.rows)
+        var ids = AccountIDs()
+        let known = try find(order, in: &intake, &ids, book)
+        let comparison = Comparison(
+            intake.rows, order: order, known: known.map { ($0.place, $0.row) },
+            accounts: intake.accounts, feedCount: files.count)
+        try intake.finish(comparison)
+        try checkRejectLimit(intake)
+
+        // 3. Post what is due, decide who is paid.
+        var night = try decide(intake, comparison, terms, payees, &ids, book)
+        night.feeds = intake.feeds
+        night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
+        report.warnings += intake.warnings
+
+        // 4. Write the ledger, and the files beside it; 5. commit, and let the files appear.
+        progress.report(.posting, done: 0, of: night.posting.facts.count)
+        let sources = NightSources(ids: ids, known: known, pending: pendingFacts)
+        try commit(night, sources, payees, digests?.manifest, book, progress)
+        report.nights.append(
+            NightOutcome(night, state: request.isDryRun ? .wouldClose : .closed, folder))
+    }
+
+    private func terms(for date: CivilDate) -> Terms {
+        let settings = folder.settings
+        return Terms(
+            businessDate: date, rate: settings.commission, rounding: settings.rounding,
+            holdDays: settings.holdDays, guaranteeDays: settings.guaranteeDays, clock: clock)
+    }
+
+    private func lastDigests(
+        _ book: borrowing Book
+    ) throws(JobFailure) -> (manifest: String, payees: String?)? {
+        do throws(BookError) { return try book.lastDigests() } catch { throw JobFailure(error) }
+    }
+
+    private func find(
+        _ order: SessionOrder, in intake: inout Intake, _ ids: inout AccountIDs,
+        _ book: borrowing Book
+    ) throws(JobFailure) -> [(place: Int, row: Int, session: Int64)] {
+        do throws(BookError) {
+            return try intake.withAccounts { (rows, accounts) throws(BookError) in
+                try book.addKnownSessions(
+                    to: &rows, order: order, accounts: &accounts, ids: &ids)
+            }
+        } catch { throw JobFailure(error) }
+    }
+
+    private func checkRejectLimit(_ intake: Intake) throws(JobFailure) {
+        let rows = intake.feeds.reduce(0) { $0 + $1.rows }
+        let rejected = intake.feeds.reduce(0) { $0 + $1.rejected }
+        let limit = folder.settings.rejectLimit
+        guard limit.isExceeded(rejected: rejected, of: rows) else { return }
+        let first = intake.exceptions().prefix(3).map {
+            "\n  \(escapedForMessages($0.feed)):\($0.line): \($0.code.rawValue): \($0.message)"
+        }
+        throw JobFailure(
+            .badInput,
+            """
+            \(rejected) of \(rows) rows are bad, more than rejectLimit allows (\(limit.rows) rows \
+            and \(limit.percent) %); nothing was changed. Mend the feed, or raise the limit in \
+            \(BookFolder.configurationName). The first of them:\(first.joined())
+            """)
+    }
+
+    private func decide(
+        _ intake: Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
+        _ ids: inout AccountIDs, _ book: borrowing Book
+    ) throws(JobFailure) -> NightRecord {
+        var (rows, accounts) = (intake.rows, intake.accounts)
+        var admission = intake.admission
+        let date = terms.businessDate
+        let posting = Posting(
+            comparison.pending, rows: &rows, terms: terms, admission: &admission)
+        let opening: Opening
+        do throws(BookError) {
+            opening = try book.opening(before: date, accounts: &accounts, ids: &ids)
+        } catch { throw JobFailure(error) }
+        let settings = folder.settings
+        let rules = PayoutRules(
+            payoutDays: settings.payoutDays,
+            minimums: settings.minimumPayouts.map { ($0.currency, $0.amount) },
+            valueDate: request.valueDate ?? settings.calendar.first(after: date))
+        var night: NightRecord
+        do throws(AmountOverflow) {
+            night = try NightClosing.close(
+                terms: terms, rules: rules, opening: opening, rows: rows, accounts: accounts,
+                posting: posting, pending: comparison.pending, address: payees.address)
+        } catch {
+            throw JobFailure(
+                .badInput,
+                """
+                \(date): a sum is larger than any sum of money can be here; nothing was changed. \
+                Look whether the prices of the feeds are right
+                """)
+        }
+        do throws(BookError) { try book.addPayoutItems(to: &night, ids: &ids) } catch {
+            throw JobFailure(error)
+        }
+        return night
+    }
+
+    private static func sorted(_ exceptions: [ExceptionRecord]) -> [ExceptionRecord] {
+        exceptions.sorted { left, right in
+            left.feed == right.feed
+                ? left.line < right.line
+                : left.feed.utf8.lexicographicallyPrecedes(right.feed.utf8)
+        }
+    }
+
+    // MARK: Ledger and files
+
+    /// Writes the night in one transaction, with the files staged before it is committed, and
+    /// publishes them after.
+    private func commit(
+        _ night: NightRecord, _ sources: NightSources, _ payees: PayeeList,
+        _ previousManifest: String?, _ book: borrowing Book, _ progress: some Progress
+    ) throws(JobFailure) {
+        let settings = folder.settings
+        if request.isDryRun {
+            return try dryRun(night, sources, book)
+        }
+        let reportsPath = folder.reportsPath
+        let staging = Companion { () throws(FileError) -> Publication in
+            try Publication(
+                night, settings, previous: previousManifest, reportsPath: reportsPath)
+        }
+        do throws(BookError) { try book.begin() } catch { throw JobFailure(error) }
+        var isWritten = false
+        defer { if !isWritten { book.rollBack() } }
+        var writing: JobFailure?
+        do throws(BookError) { try book.write(night, sources) } catch {
+            writing = JobFailure(error)
+        }
+        let publication = try Self.result(of: staging.join())
+        if let writing { throw writing }
+        progress.report(.publishing, done: 0, of: 0)
+        let isPublished = try isPublished(publication, night.businessDate)
+        do throws(BookError) {
+            try book.finish(
+                night, configuration: settings.json().text(.compact),
+                payeesDigest: payees.digest, manifestDigest: publication.manifestDigest)
+            try book.commit()
+            isWritten = true
+        } catch { throw JobFailure(error) }
+        do throws(FileError) {
+            if isPublished { try publication.discard() } else { try publication.publish() }
+        } catch { throw JobFailure(writing: error) }
+    }
+
+    private static func result(
+        of joined: consuming Result<Publication, FileError>
+    ) throws(JobFailure) -> Publication {
+        switch consume joined {
+        case .success(let publication): return publication
+        case .failure(let error): throw JobFailure(writing: error)
+        }
+    }
+
+    private func dryRun(
+        _ night: NightRecord, _ sources: NightSources, _ book: borrowing Book
+    ) throws(JobFailure) {
+        do throws(BookError) {
+            try book.begin()
+            defer { book.rollBack() }
+            try book.write(night, sources)
+        } catch { throw JobFailure(error) }
+    }
+
+    /// Whether the folder of an open date is there already with the same files. With others:
+    /// nothing may be closed.
+    private func isPublished(
+        _ publication: borrowing Publication, _ date: CivilDate
+    ) throws(JobFailure) -> Bool {
+        let path = escapedForMessages(BookFolder.join(folder.reportsPath, "\(date)"))
+        let comparison: FolderComparison
+        do throws(FileError) { comparison = try publication.comparison() } catch {
+            throw JobFailure(writing: error)
+        }
+        switch comparison {
+        case .absent: return false
+        case .same: return true
+        case .occupied(let kind):
+            throw JobFailure(
+                .cannotWrite,
+                "\(path): \(kind) is in the way; move it away, then run again. Nothing was closed")
+        case .differs(let missing, let extra, let differing):
+            let names = (missing + extra + differing).prefix(3).map(escapedForMessages)
+            throw JobFailure(
+                .cannotWrite,
+                """
+                \(path): a folder of this date is there already, with other content (\
+                \(names.joined(separator: ", "))); move it away, then run again. Nothing was closed
+                """)
+        }
+    }
+}

@@ -1,0 +1,122 @@
+internal import Book
+internal import BusinessCalendar
+internal import Files
+internal import JSON
+internal import Settings
+internal import Settlement
+
+extension NightJob {
+    /// Publishes the last closed date when a run was stopped between closing and publishing it.
+    mutating func publishUnpublished(
+        _ last: CivilDate?, _ book: borrowing Book
+    ) throws(JobFailure) {
+        guard let last, !request.isDryRun else { return }
+        do throws(FileError) {
+            guard try !exists(BookFolder.join(folder.reportsPath, "\(last)")) else { return }
+        } catch { throw JobFailure(writing: error) }
+        try publishAgain(last, book)
+    }
+
+    /// Publishes a closed date from the book alone, where files are missing or damaged.
+    mutating func publishAgain(
+        _ date: CivilDate, _ book: borrowing Book
+    ) throws(JobFailure) {
+        let found: StoredNight?
+        do throws(BookError) { found = try book.night(of: date) } catch { throw JobFailure(error) }
+        guard let stored = found else {
+            throw JobFailure(.ownFault, "the night of \(date) can't be read")
+        }
+        let settings = try Self.settings(recorded: stored.configuration)
+        guard !request.isDryRun else {
+            report.nights.append(NightOutcome(stored.record, state: .unchanged, folder))
+            return
+        }
+        let state: NightOutcome.State
+        do throws(FileError) {
+            let publication = try Publication(
+                stored.record, settings, previous: stored.previousManifestDigest,
+                reportsPath: folder.reportsPath)
+            guard publication.manifestDigest == stored.manifestDigest else {
+                try publication.discard()
+                report.failure = Self.isAltered(date, folder)
+                return
+            }
+            state = try Self.publish(publication)
+        } catch { throw JobFailure(writing: error) }
+        report.nights.append(NightOutcome(stored.record, state: state, folder))
+    }
+
+    private static func publish(
+        _ publication: consuming Publication
+    ) throws(FileError) -> NightOutcome.State {
+        switch try publication.comparison() {
+        case .same:
+            try publication.discard()
+            return .unchanged
+        case .absent:
+            try publication.publish()
+        case .differs(_, let extra, _):
+            try publication.publish(keeping: extra)
+        case .occupied(let kind):
+            throw FileError(
+                .create, publication.path, kind: .notARegularFile(kind))
+        }
+        return .publishedAgain
+    }
+
+    private static func isAltered(_ date: CivilDate, _ folder: BookFolder) -> JobFailure {
+        JobFailure(
+            .badInput,
+            """
+            \(escapedForMessages(folder.databasePath)): what the book holds of \(date) is not what \
+            was published; it was changed from outside. Stop, keep a copy, and restore the last \
+            backup
+            """)
+    }
+
+    static func settings(recorded: String) throws(JobFailure) -> Settings {
+        do {
+            return try Settings(recorded: JSONValue(parsing: Array(recorded.utf8)))
+        } catch {
+            throw JobFailure(.badInput, "the configuration recorded in the book can't be read")
+        }
+    }
+}
+
+extension NightOutcome {
+    /// What the terminal shows of a night.
+    init(_ night: NightRecord, state: State, _ folder: BookFolder) {
+        let name = "\(night.businessDate)"
+        self.init(
+            businessDate: night.businessDate, valueDate: night.valueDate, state: state,
+            folder: BookFolder.join(folder.reportsPath, name), feeds: night.feeds,
+            currencies: Self.currencies(night), payouts: Self.payouts(night),
+            exceptionCount: night.exceptions.count, exceptionCodes: Self.codes(night))
+    }
+
+    private static func currencies(_ night: NightRecord) -> [CurrencyOutcome] {
+        night.trialBalances.map { currency, _ in
+            CurrencyOutcome(
+                currency: currency, figures: night.summary.filter { $0.currency == currency })
+        }
+    }
+
+    private static func payouts(_ night: NightRecord) -> [PayoutOutcome] {
+        night.payouts.map { payout in
+            PayoutOutcome(
+                reference: Reference.payout(night.businessDate, number: payout.number).text,
+                providerID: night.accounts.providerID(payout.account),
+                name: payout.address.name, method: payout.address.method,
+                account: payout.address.account,
+                currency: night.accounts.currency(payout.account), amount: payout.amount)
+        }
+    }
+
+    private static func codes(_ night: NightRecord) -> [(code: ExceptionCode, count: Int)] {
+        var counts: [ExceptionCode: Int] = [:]
+        for exception in night.exceptions { counts[exception.code, default: 0] += 1 }
+        return counts.sorted {
+            ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue)
+        }.map { (code: $0.key, count: $0.value) }
+    }
+}
