@@ -47,6 +47,7 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CPosix", path: "Sources/CPosix"),
         .target(name: "CDigest", path: "Sources/CDigest"),
+        .target(name: "CMemory", path: "Sources/CMemory"),
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
@@ -57,7 +58,7 @@ let package = Package(
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("Reports", ["Settlement", "Settings", "JSON"]),
+        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
