@@ -80,5 +80,8 @@ let package = Package(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
+        tests(
+            "ReportsTests",
+            ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
     ]
 )
