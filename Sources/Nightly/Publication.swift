@@ -19,20 +19,31 @@ struct Publication: ~Copyable, Sendable {
     init(
         _ night: NightRecord, _ settings: Settings, previous: String?, reportsPath: String
     ) throws(FileError) {
-        name = "\(night.businessDate)"
-        path = BookFolder.join(reportsPath, name)
+        let name = "\(night.businessDate)"
         try makeFolder(reportsPath)
-        folder = try StagingFolder(in: reportsPath, name: name)
+        let staging = try StagingFolder(in: reportsPath, name: name)
+        let digest = try Self.write(night, settings, previous: previous, in: staging)
+        try staging.sync()
+        self.name = name
+        path = BookFolder.join(reportsPath, name)
+        manifestDigest = digest.hexadecimal
+        folder = staging
+    }
+
+    /// Writes every report, then the manifest that vouches for them.
+    private static func write(
+        _ night: NightRecord, _ settings: Settings, previous: String?,
+        in folder: borrowing StagingFolder
+    ) throws(FileError) -> SHA256Digest {
         var files: [PublishedFile] = []
         for report in NightReport.allCases {
-            files.append(try Self.write(report, night, settings, in: folder))
+            files.append(try write(report, night, settings, in: folder))
         }
         let manifest = Manifest(
             night, configuration: settings, files: files, previous: previous)
         var file = try folder.create(Manifest.fileName)
         try file.write(manifest.bytes)
-        manifestDigest = try file.finish().digest.hexadecimal
-        try folder.sync()
+        return try file.finish().digest
     }
 
     private static func write(
