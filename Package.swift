@@ -64,7 +64,12 @@ let package = Package(
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
-        program("nightbook", ["Nightly"]),
+        program(
+            "nightbook",
+            [
+                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
+                "BusinessCalendar",
+            ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program("nightbook-bench", ["Files", "JSON"]),

@@ -1,0 +1,124 @@
+import Files
+import Nightly
+import Settlement
+
+/// What a run did, for people.
+enum RunText {
+    static func text(_ report: RunReport, style: Style) -> String {
+        if report.nights.isEmpty { return "Nothing to do.\n" }
+        var text = ""
+        for night in report.nights {
+            text += self.text(night, style) + "\n"
+        }
+        if let payouts = PayoutList(report.nights).text(style) { text += payouts + "\n" }
+        return text + files(report)
+    }
+
+    // MARK: A date
+
+    private static func text(_ night: NightOutcome, _ style: Style) -> String {
+        var text = style.heading(heading(night)) + "\n"
+        guard night.state == .closed || night.state == .wouldClose else { return text }
+        let feedLimit = 4
+        for feed in night.feeds.prefix(feedLimit) { text += "  read \(self.feed(feed))\n" }
+        if night.feeds.count > feedLimit {
+            text += "  and \(counted(night.feeds.count - feedLimit, "feed")) more\n"
+        }
+        if night.feeds.isEmpty { text += "  closed without a feed\n" }
+        if !night.currencies.isEmpty { text += figures(night).text(style: style) }
+        if night.exceptionCount > 0 {
+            let codes = night.exceptionCodes.map { "\($0.code.rawValue) \($0.count)" }
+            let line = "set aside: " + codes.joined(separator: ", ")
+            text += "  " + style.warning(line) + "\n"
+        }
+        return text
+    }
+
+    private static func heading(_ night: NightOutcome) -> String {
+        let date = night.businessDate
+        let paidOn = "to be paid on \(night.valueDate)"
+        return switch night.state {
+        case .closed: "\(date)  closed, \(paidOn)"
+        case .publishedAgain:
+            "\(date)  was closed before; files that were missing or damaged are published again"
+        case .unchanged: "\(date)  was closed before, and its files are as they should be"
+        case .wouldClose: "\(date)  would be closed, \(paidOn)"
+        }
+    }
+
+    private static func feed(_ feed: FeedRecord) -> String {
+        let counts = [
+            (feed.accepted, "accepted"), (feed.duplicates, "known before"),
+            (feed.ignored, "ignored"), (feed.rejected, "set aside"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let text = "\(escapedForMessages(feed.name)): \(counted(feed.rows, "row"))"
+        return counts.isEmpty ? text : text + ": " + counts.joined(separator: ", ")
+    }
+
+    private static func figures(_ night: NightOutcome) -> TextTable {
+        let measures: [(title: String, measure: SummaryMeasure)] = [
+            ("gross", .completed), ("commission", .commission), ("refunds", .disputed),
+            ("paid out", .payouts), ("swept", .sweep), ("held", .held),
+            ("carried", .carriedForward),
+        ]
+        var columns: [(title: String, alignment: TextTable.Alignment)] = [("", .left)]
+        for column in measures {
+            columns.append((column.title, .right))
+            if column.measure == .payouts { columns.append(("payouts", .right)) }
+        }
+        var table = TextTable(columns)
+        for currency in night.currencies {
+            var cells = [currency.currency.code]
+            for column in measures {
+                cells.append(currency.amount(column.measure))
+                if column.measure == .payouts { cells.append("\(currency.count(.payouts))") }
+            }
+            table.add(cells)
+        }
+        return table
+    }
+
+    // MARK: Where to look
+
+    private static func files(_ report: RunReport) -> String {
+        let published = report.nights.filter { $0.state != .wouldClose }
+        guard let first = published.first, let last = published.last else {
+            return "This was a dry run: nothing was changed.\n"
+        }
+        let folders =
+            published.count == 1
+            ? folder(first)
+            : "\(folder(first)) to \(last.businessDate), \(published.count) folders"
+        var text = "Files: \(folders)\n"
+        var table = TextTable([("", .left), ("", .left)])
+        table.add(["payouts.csv", "who is paid what; payout-items.csv: for which sessions"])
+        table.add(["settlement-*.xml", "what the wallet operator is to transfer"])
+        table.add(["summary.csv", "the night in figures; trial-balance.csv: the accounts"])
+        table.add(["exceptions.csv", "rows that were set aside, and why"])
+        text += table.text()
+        return text
+    }
+
+    private static func folder(_ night: NightOutcome) -> String {
+        escapedForMessages(night.folder)
+    }
+
+    // MARK: What awaits a person
+
+    /// One line that says which rows were set aside and where they are; nil when none were.
+    static func awaiting(_ report: RunReport) -> String? {
+        let nights = report.nights.filter { $0.exceptionCount > 0 }
+        let total = nights.reduce(0) { $0 + $1.exceptionCount }
+        guard total > 0 else { return nil }
+        let (rows, one) = (counted(total, "row"), total == 1)
+        if nights.contains(where: { $0.state == .wouldClose }) {
+            return "\(rows) would be set aside"
+        }
+        let fileLimit = 3
+        var places = nights.prefix(fileLimit).map { "\(folder($0))/exceptions.csv" }
+        if nights.count > fileLimit {
+            places.append("and on \(counted(nights.count - fileLimit, "more date"))")
+        }
+        return "\(rows) \(one ? "was" : "were") set aside: " + places.joined(separator: ", ")
+    }
+}
