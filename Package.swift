@@ -25,9 +25,11 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)",
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
         swiftSettings: [
             .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
             .enableUpcomingFeature("ExistentialAny"),
@@ -85,5 +87,12 @@ let package = Package(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
+        tests(
+            "CommandLineTests",
+            [
+                "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",
+                "BusinessCalendar",
+            ],
+            exclude: ["Golden"]),
     ]
 )

@@ -6,9 +6,12 @@ import Settlement
 enum RunText {
     static func text(_ report: RunReport, style: Style) -> String {
         if report.nights.isEmpty { return "Nothing to do.\n" }
+        // One below the other, the dates' figures are easier to compare in the same columns.
+        var figures = figureTable
+        for night in report.nights { add(figuresOf: night, to: &figures) }
         var text = ""
         for night in report.nights {
-            text += self.text(night, style) + "\n"
+            text += self.text(night, style, widths: figures.widths) + "\n"
         }
         if let payouts = PayoutList(report.nights).text(style) { text += payouts + "\n" }
         return text + files(report)
@@ -16,7 +19,9 @@ enum RunText {
 
     // MARK: A date
 
-    private static func text(_ night: NightOutcome, _ style: Style) -> String {
+    private static func text(
+        _ night: NightOutcome, _ style: Style, widths: [Int]
+    ) -> String {
         var text = style.heading(heading(night)) + "\n"
         guard night.state == .closed || night.state == .wouldClose else { return text }
         let feedLimit = 4
@@ -25,7 +30,11 @@ enum RunText {
             text += "  and \(counted(night.feeds.count - feedLimit, "feed")) more\n"
         }
         if night.feeds.isEmpty { text += "  closed without a feed\n" }
-        if !night.currencies.isEmpty { text += figures(night).text(style: style) }
+        if !night.currencies.isEmpty {
+            var figures = figureTable
+            add(figuresOf: night, to: &figures)
+            text += figures.text(style: style, widths: widths)
+        }
         if night.exceptionCount > 0 {
             let codes = night.exceptionCodes.map { "\($0.code.rawValue) \($0.count)" }
             let line = "set aside: " + codes.joined(separator: ", ")
@@ -48,34 +57,28 @@ enum RunText {
 
     private static func feed(_ feed: FeedRecord) -> String {
         let counts = [
-            (feed.accepted, "accepted"), (feed.duplicates, "known before"),
+            (feed.accepted, "accepted"), (feed.duplicates, "repeated"),
             (feed.ignored, "ignored"), (feed.rejected, "set aside"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         let text = "\(escapedForMessages(feed.name)): \(counted(feed.rows, "row"))"
         return counts.isEmpty ? text : text + ": " + counts.joined(separator: ", ")
     }
 
-    private static func figures(_ night: NightOutcome) -> TextTable {
-        let measures: [(title: String, measure: SummaryMeasure)] = [
-            ("gross", .completed), ("commission", .commission), ("refunds", .disputed),
-            ("paid out", .payouts), ("swept", .sweep), ("held", .held),
-            ("carried", .carriedForward),
-        ]
-        var columns: [(title: String, alignment: TextTable.Alignment)] = [("", .left)]
-        for column in measures {
-            columns.append((column.title, .right))
-            if column.measure == .payouts { columns.append(("payouts", .right)) }
-        }
-        var table = TextTable(columns)
+    private static let figures: [(title: String, measure: SummaryMeasure)] = [
+        ("gross", .completed), ("commission", .commission), ("refunds", .disputed),
+        ("paid out", .payouts), ("swept", .sweep), ("held", .held), ("carried", .carriedForward),
+    ]
+
+    private static var figureTable: TextTable {
+        let columns = figures.map { (title: $0.title, alignment: TextTable.Alignment.right) }
+        return TextTable([("", .left)] + columns + [("payouts", .right)])
+    }
+
+    private static func add(figuresOf night: NightOutcome, to table: inout TextTable) {
         for currency in night.currencies {
-            var cells = [currency.currency.code]
-            for column in measures {
-                cells.append(currency.amount(column.measure))
-                if column.measure == .payouts { cells.append("\(currency.count(.payouts))") }
-            }
-            table.add(cells)
+            let amounts = figures.map { currency.amount($0.measure) }
+            table.add([currency.currency.code] + amounts + ["\(currency.count(.payouts))"])
         }
-        return table
     }
 
     // MARK: Where to look
@@ -92,7 +95,7 @@ enum RunText {
         var text = "Files: \(folders)\n"
         var table = TextTable([("", .left), ("", .left)])
         table.add(["payouts.csv", "who is paid what; payout-items.csv: for which sessions"])
-        table.add(["settlement-*.xml", "what the wallet operator is to transfer"])
+        table.add(["wallet-transfers.csv", "every movement to expect on the wallets"])
         table.add(["summary.csv", "the night in figures; trial-balance.csv: the accounts"])
         table.add(["exceptions.csv", "rows that were set aside, and why"])
         text += table.text()

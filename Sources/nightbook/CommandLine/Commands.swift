@@ -98,7 +98,7 @@ extension CommandDefinition {
 
     fileprivate static let status = CommandDefinition(
         name: .status,
-        summary: "show the last closed date, what waits in the inbox, and balances",
+        summary: "show what is closed, what waits in the inbox, and balances",
         options: [.json],
         examples: [CommandExample("nightbook status --book shop", "how the book stands")],
         exitCodes: [.badInput, .inputMissing, .busy, .configuration])

@@ -29,7 +29,7 @@ extension JobFailure {
     init(_ fault: UsageFault, of command: CommandName?) {
         let place = command.map { "\($0.rawValue): " } ?? ""
         let help = command.map { "nightbook help \($0.rawValue)" } ?? "nightbook help"
-        self.init(.usage, "\(place)\(fault.text(of: command)); see: \(help)")
+        self.init(.usage, "\(place)\(fault.text(of: command)) (see: \(help))")
     }
 }
 

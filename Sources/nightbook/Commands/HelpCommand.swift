@@ -8,7 +8,7 @@ extension Session {
             return .done
         }
         guard let command = CommandName(rawValue: word) else {
-            throw JobFailure(.unknownCommand(word), of: .help)
+            throw JobFailure(.unknownCommand(word), of: nil)
         }
         try console.answer(HelpText.text(of: command.definition))
         return .done

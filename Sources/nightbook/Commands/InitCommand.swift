@@ -41,13 +41,14 @@ extension Session {
 extension NewBook {
     /// What was made, and what to do next.
     fileprivate func text(in folder: String) -> String {
-        let book = shellWord(escapedForMessages(folder))
-        var text = "Made a book in \(escapedForMessages(folder)):\n"
+        let shown = escapedForMessages(folder)
+        let book = shellWord(shown)
+        var text = "Made a book in \(shown):\n"
         var table = TextTable([("", .left), ("", .left)])
         for part in made { table.add([part.name, part.purpose]) }
         for name in kept { table.add([name, "was there, and was left as it is"]) }
         text += table.text()
-        let example = "\(book)/\(ExampleFiles.feedName)"
+        let example = shellWord("\(shown)/\(ExampleFiles.feedName)")
         text += """
 
             To see what a run does, with the example and changing nothing:

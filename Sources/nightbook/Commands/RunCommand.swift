@@ -13,14 +13,24 @@ extension Session {
         let book = try BookFolder(bookPath)
         let report = try perform(request, in: book)
         for warning in report.warnings { console.say("warning: \(warning)") }
+        var failure = report.failure
+        do throws(JobFailure) {
+            try show(report, isDryRun: request.isDryRun)
+        } catch {
+            failure = failure ?? error
+        }
+        // Last, so that it stands where a person looks first.
         if let awaiting = RunText.awaiting(report) { console.say(awaiting) }
+        if let failure { throw failure }
+        return invocation.has(.strict) && report.awaitsPerson ? .awaitsPerson : .done
+    }
+
+    private func show(_ report: RunReport, isDryRun: Bool) throws(JobFailure) {
         if invocation.has(.json) {
-            try answer(RunDocument.document(report, isDryRun: request.isDryRun))
+            try answer(RunDocument.document(report, isDryRun: isDryRun))
         } else if !invocation.has(.quiet) {
             try console.answer(RunText.text(report, style: style))
         }
-        if let failure = report.failure { throw failure }
-        return invocation.has(.strict) && report.awaitsPerson ? .awaitsPerson : .done
     }
 
     private func perform(

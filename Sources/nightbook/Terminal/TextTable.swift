@@ -17,12 +17,19 @@ struct TextTable {
         rows.append(cells)
     }
 
-    /// The lines, each with its end: the titles, where there are any, then the rows.
-    func text(indent: Int = 2, style: Style = .plain) -> String {
-        let titles = columns.map(\.title)
-        let widths = columns.indices.map { column in
-            ([titles] + rows).map { columnCount($0[column]) }.max() ?? 0
+    /// How wide each column is at least.
+    var widths: [Int] {
+        columns.indices.map { column in
+            ([columns.map(\.title)] + rows).map { columnCount($0[column]) }.max() ?? 0
         }
+    }
+
+    /// The lines, each with its end: the titles, where there are any, then the rows.
+    ///
+    /// - Parameter widths: those of a larger table that this one is to stand in line with.
+    func text(indent: Int = 2, style: Style = .plain, widths: [Int]? = nil) -> String {
+        let titles = columns.map(\.title)
+        let widths = widths ?? self.widths
         var text = ""
         if titles.contains(where: { !$0.isEmpty }) {
             text += Self.indented(style.faint(line(titles, widths)), indent)
