@@ -27,6 +27,7 @@ extension Book {
     /// To be called in a transaction. The order of the steps is that of what they refer to.
     public func write(_ night: NightRecord, _ sources: NightSources) throws(BookError) {
         do throws(DatabaseError) {
+            try database.execute(PackageResources.guards_off_sql)
             var ids = sources.ids
             let feedIDs = try writeFeeds(night, sources.pending)
             try openAccounts(night, &ids)
@@ -46,6 +47,7 @@ extension Book {
             try writeClosing(night, ids)
             try SessionRunWriter.write(
                 night.posting.completed, night.rows, firstSession: first.session, to: database)
+            try database.execute(PackageResources.guards_on_sql)
         } catch { throw .database(path: path, error) }
     }
 

@@ -29,7 +29,7 @@ struct SessionLookAhead {
     @inline(__always)
     private static func near<Element>(_ elements: Span<Element>, _ range: Range<Int>) {
         unsafe elements.extracting(range).withUnsafeBufferPointer { elements in
-            let bytes = unsafe UnsafeRawBufferPointer(elements)
+            let bytes = UnsafeRawBufferPointer(elements)
             guard let first = bytes.baseAddress else { return }
             unsafe nightbook_prefetch(first)
             unsafe nightbook_prefetch(first + (bytes.count - 1))

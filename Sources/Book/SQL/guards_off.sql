@@ -1,0 +1,7 @@
+DROP TRIGGER sessions_are_not_replaced;
+DROP TRIGGER disputes_are_not_replaced;
+DROP TRIGGER transfers_are_not_replaced;
+DROP TRIGGER earnings_are_not_replaced;
+DROP TRIGGER balances_are_not_replaced;
+DROP TRIGGER payouts_are_not_replaced;
+DROP TRIGGER exceptions_are_not_replaced;

@@ -1,0 +1,33 @@
+-- The same for the tables that a night writes in bulk. A look before each of millions of rows
+-- would cost more than the rows: the close takes these guards off, writes, and puts them on again
+-- in its one transaction, so that nobody ever sees the tables without them.
+
+CREATE TRIGGER sessions_are_not_replaced BEFORE INSERT ON sessions
+WHEN EXISTS (SELECT 1 FROM sessions WHERE session = new.session)
+BEGIN SELECT RAISE(ABORT, 'a posted session is never replaced'); END;
+
+CREATE TRIGGER disputes_are_not_replaced BEFORE INSERT ON disputes
+WHEN EXISTS (SELECT 1 FROM disputes WHERE dispute = new.dispute)
+    OR EXISTS (SELECT 1 FROM disputes WHERE session = new.session)
+BEGIN SELECT RAISE(ABORT, 'a posted dispute is never replaced'); END;
+
+CREATE TRIGGER transfers_are_not_replaced BEFORE INSERT ON transfers
+WHEN EXISTS (SELECT 1 FROM transfers WHERE transfer = new.transfer)
+BEGIN SELECT RAISE(ABORT, 'a transfer is never replaced'); END;
+
+CREATE TRIGGER earnings_are_not_replaced BEFORE INSERT ON earnings
+WHEN EXISTS (SELECT 1 FROM earnings WHERE available_on = new.available_on AND account = new.account AND posted_on = new.posted_on)
+BEGIN SELECT RAISE(ABORT, 'what was earned is never replaced'); END;
+
+CREATE TRIGGER balances_are_not_replaced BEFORE INSERT ON balances
+WHEN EXISTS (SELECT 1 FROM balances WHERE balance = new.balance)
+BEGIN SELECT RAISE(ABORT, 'a published balance is never replaced'); END;
+
+CREATE TRIGGER payouts_are_not_replaced BEFORE INSERT ON payouts
+WHEN EXISTS (SELECT 1 FROM payouts WHERE payout = new.payout)
+    OR EXISTS (SELECT 1 FROM payouts WHERE business_date = new.business_date AND number = new.number)
+BEGIN SELECT RAISE(ABORT, 'a payout is never replaced'); END;
+
+CREATE TRIGGER exceptions_are_not_replaced BEFORE INSERT ON exceptions
+WHEN EXISTS (SELECT 1 FROM exceptions WHERE exception = new.exception)
+BEGIN SELECT RAISE(ABORT, 'an exception is never replaced'); END;
