@@ -25,9 +25,11 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
         name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)",
+        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
         swiftSettings: [
             .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
             .enableUpcomingFeature("ExistentialAny"),
@@ -64,7 +66,12 @@ let package = Package(
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
-        program("nightbook", ["Nightly"]),
+        program(
+            "nightbook",
+            [
+                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
+                "BusinessCalendar",
+            ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program("nightbook-bench", ["Files", "JSON"]),
@@ -83,5 +90,11 @@ let package = Package(
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+            "CommandLineTests",
+            [
+                "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",
+                "BusinessCalendar",
+            ],
+            exclude: ["Golden"]),
     ]
 )

@@ -1,0 +1,9 @@
+/// The commands there are. The raw value is what is typed.
+enum CommandName: String, CaseIterable, Sendable {
+    case initialize = "init"
+    case run
+    case status
+    case adjust
+    case help
+    case version
+}

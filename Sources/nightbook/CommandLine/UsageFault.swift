@@ -1,0 +1,80 @@
+import Files
+import Nightly
+
+/// What is wrong with a command line.
+enum UsageFault: Error, Equatable {
+    case noCommand
+    case unknownCommand(String)
+    case unknownOption(String)
+    /// An option of other commands.
+    case foreignOption(OptionName)
+    case givenTwice(OptionName)
+    case missingValue(OptionName)
+    case unwantedValue(OptionName)
+    case missingOption(OptionName)
+    case missingArgument(String)
+    case unwantedArgument(String)
+    case badDate(OptionName, found: String)
+    case exclude(OptionName, OptionName)
+    /// The first option makes sense only with one of the others.
+    case needs(OptionName, [OptionName])
+    /// A feed is named, and no date to close with it.
+    case feedWithoutDate
+    /// A folder is named as argument and as option.
+    case bookNamedTwice
+}
+
+extension JobFailure {
+    /// One line: what is wrong, and where to read on.
+    init(_ fault: UsageFault, of command: CommandName?) {
+        let place = command.map { "\($0.rawValue): " } ?? ""
+        let help = command.map { "nightbook help \($0.rawValue)" } ?? "nightbook help"
+        self.init(.usage, "\(place)\(fault.text(of: command)) (see: \(help))")
+    }
+}
+
+extension UsageFault {
+    fileprivate func text(of command: CommandName?) -> String {
+        switch self {
+        case .noCommand: "no command is given"
+        case .unknownCommand(let word):
+            "there is no command \(Self.shown(word))"
+                + Self.suggestion(word, among: CommandName.allCases.map(\.rawValue))
+        case .unknownOption(let spelling):
+            "there is no option \(Self.shown(spelling))"
+                + Self.suggestion(spelling, among: Self.spellings(of: command))
+        case .foreignOption(let name): "it takes no option \(name.spelling)"
+        case .givenTwice(let name): "\(name.spelling) is given twice"
+        case .missingValue(let name): "\(name.spelling) needs a value: \(name.usage)"
+        case .unwantedValue(let name): "\(name.spelling) takes no value"
+        case .missingOption(let name): "\(name.usage) is missing"
+        case .missingArgument(let name): "\(name) is missing"
+        case .unwantedArgument(let word): "\(Self.shown(word)) is one argument too many"
+        case .badDate(let name, let found):
+            "\(name.spelling) \(Self.shown(found)) is no date; write it as 2013-11-04"
+        case .exclude(let one, let other):
+            "\(one.spelling) and \(other.spelling) exclude each other"
+        case .needs(let name, let others):
+            "\(name.spelling) needs " + others.map(\.spelling).joined(separator: " or ")
+        case .feedWithoutDate: "a feed is named; say with --date which date to close with it"
+        case .bookNamedTwice: "the folder is named twice, as DIR and with --book"
+        }
+    }
+
+    private static func spellings(of command: CommandName?) -> [String] {
+        guard let definition = command?.definition else {
+            return OptionName.allCases.map(\.spelling)
+        }
+        return (definition.options + CommandDefinition.common).map(\.name.spelling)
+    }
+
+    private static func suggestion(_ word: String, among known: [String]) -> String {
+        NearestName.find(word, among: known).map { "; did you mean \($0)?" } ?? ""
+    }
+
+    private static func shown(_ word: String) -> String {
+        let limit = 60
+        let text = word.count > limit ? word.prefix(limit) + "…" : word[...]
+        return escapedForMessages(String(text))
+    }
+}

@@ -1,0 +1,70 @@
+import BusinessCalendar
+import Files
+import Nightly
+
+/// The whole program, but for the process it runs in.
+///
+/// - Parameters:
+///   - arguments: the command line without the program's name.
+///   - environment: the variables of ``Variable`` that are set.
+///   - now: decides which dates are over; nothing that is published depends on it.
+/// - Returns: what to tell the caller of the process.
+func runNightbook(
+    arguments: [String], environment: [String: String], now: Instant, console: Console
+) -> ExitCode {
+    do throws(JobFailure) {
+        let request = try CommandLineParser.parse(arguments)
+        return try request.perform(environment: environment, now: now, console: console)
+    } catch {
+        console.say(error.message)
+        return error.exitCode
+    }
+}
+
+extension CommandLineRequest {
+    /// Does what was asked.
+    fileprivate func perform(
+        environment: [String: String], now: Instant, console: Console
+    ) throws(JobFailure) -> ExitCode {
+        switch self {
+        case .overview:
+            try console.answer(HelpText.overview)
+        case .nothing:
+            console.explain(HelpText.overview)
+            return .usage
+        case .help(let command):
+            try console.answer(HelpText.text(of: command.definition))
+        case .invocation(let invocation):
+            let session = Session(
+                invocation: invocation, environment: environment, now: now, console: console)
+            return try session.perform()
+        }
+        return .done
+    }
+}
+
+/// One command with all it may ask for.
+struct Session: Sendable {
+    let invocation: Invocation
+    let environment: [String: String]
+    let now: Instant
+    let console: Console
+
+    /// The book's folder: as the command line has it, else the environment, else the current one.
+    var bookPath: String {
+        if let named = invocation[.book] { return named }
+        if let named = environment[Variable.book.rawValue], !named.isEmpty { return named }
+        return "."
+    }
+
+    fileprivate func perform() throws(JobFailure) -> ExitCode {
+        switch invocation.command {
+        case .initialize: try makeBook()
+        case .run: try runNights()
+        case .status: try showStatus()
+        case .adjust: try adjustBalance()
+        case .help: try showHelp()
+        case .version: try showVersion()
+        }
+    }
+}
