@@ -90,6 +90,7 @@ let package = Package(
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+        tests(
             "CommandLineTests",
             [
                 "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",
