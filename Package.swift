@@ -86,7 +86,7 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("ModelTests", []),
+        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
