@@ -97,5 +97,11 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests(
+            "NightlyTests",
+            [
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
+                "BusinessCalendar",
+            ]),
     ]
 )
