@@ -97,6 +97,9 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests("SQLiteTests", ["SQLite", "CSQLite"]),
+        tests(
+            "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
             "NightlyTests",
             [
