@@ -88,6 +88,9 @@ let package = Package(
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", []),
         tests(
+            "ReportsTests",
+            ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+        tests(
             "CommandLineTests",
             [
                 "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",

@@ -40,8 +40,8 @@ public enum Correction {
         guard (try? exists(folder.databasePath)) == true else { throw notClosedYet }
         let lock = try HeldBook(folder, for: "adjust")
         defer { lock.release() }
+        let book = try folder.openBook()
         do throws(BookError) {
-            let book = try Book(path: folder.databasePath, access: .readWrite)
             if let last = try book.lastClosedDate() {
                 try book.begin()
                 defer { book.rollBack() }

@@ -76,6 +76,16 @@ final class HeldBook {
 }
 
 extension BookFolder {
+    /// Opens the book for writing; makes it, private, when it is not there.
+    func openBook() throws(JobFailure) -> Book {
+        do throws(FileError) { try makePrivateFile(at: databasePath) } catch {
+            throw JobFailure(writing: error)
+        }
+        do throws(BookError) { return try Book(path: databasePath) } catch {
+            throw JobFailure(error)
+        }
+    }
+
     /// Tells business dates by the configured zone and cut-off.
     func clock() throws(JobFailure) -> BusinessClock {
         do throws(ZoneError) {
@@ -102,8 +112,8 @@ struct NightJob {
     var report: RunReport
 
     func openBook() throws(JobFailure) -> Book {
+        guard request.isDryRun else { return try folder.openBook() }
         do throws(BookError) {
-            guard request.isDryRun else { return try Book(path: folder.databasePath) }
             // A dry run rolls everything back; where there is no book yet, it makes none.
             if (try? exists(folder.databasePath)) == true {
                 return try Book(path: folder.databasePath, access: .readWrite)

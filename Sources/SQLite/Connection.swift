@@ -17,13 +17,13 @@ public struct Connection: ~Copyable {
         case create
     }
 
-    /// Opens `path` without following a symbolic link in its last place when it is written to.
+    /// Opens the database at `path`.
     public init(path: String, access: Access) throws(DatabaseError) {
         let flags: Int32 =
             switch access {
             case .readOnly: SQLITE_OPEN_READONLY
-            case .readWrite: SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW
-            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             }
         var opened: OpaquePointer?
         let code = unsafe sqlite3_open_v2(

@@ -36,6 +36,7 @@ public struct NightClosing {
         try closing.postOtherItems()
         try closing.decidePayouts(address)
         try closing.decideSweeps()
+        try closing.checkBalance()
         closing.record.trialBalances = closing.books.sorted { $0.key < $1.key }
             .map { (currency: $0.key, balance: $0.value) }
         closing.record.summary = try NightSummary(closing.record, terms: terms).records
@@ -181,6 +182,16 @@ public struct NightClosing {
             try book.post(earned, as: .sweep)
             books[currency] = book
             record.sweeps.append(SweepRecord(currency: currency, amount: earned))
+        }
+    }
+}
+
+extension NightClosing {
+    /// Every sum must fit, and debits equal credits; that they do not would be our own fault.
+    private func checkBalance() throws(AmountOverflow) {
+        for (currency, book) in books {
+            let total = try book.total()
+            precondition(total.isZero, "the books of \(currency) do not balance")
         }
     }
 }
