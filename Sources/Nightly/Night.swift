@@ -28,13 +28,17 @@ public enum Night {
             folder: folder, request: request, clock: clock,
             today: clock.businessDate(of: now), report: RunReport())
         let book = try job.openBook()
-        if !request.isDryRun {
+        if request.isDryRun {
+            // Each date is shown as it would be with those before it closed.
+            do throws(BookError) { try book.begin() } catch { throw JobFailure(error) }
+        } else {
             do throws(FileError) {
                 if try exists(folder.reportsPath) {
                     try StagingFolder.removeLeftOvers(in: folder.reportsPath)
                 }
             } catch { throw JobFailure(writing: error) }
         }
+        defer { if request.isDryRun { book.rollBack() } }
         switch request.dates {
         case .exactly(let date): try job.run(date, book, progress)
         case .through(let date): try job.runWaiting(through: date, book, progress)

@@ -1,5 +1,6 @@
 internal import Book
 internal import BusinessCalendar
+internal import Digest
 internal import Files
 internal import JSON
 internal import Money
@@ -147,7 +148,7 @@ extension NightJob {
     ) throws(JobFailure) {
         let settings = folder.settings
         if request.isDryRun {
-            return try dryRun(night, sources, book)
+            return try dryRun(night, sources, payees, book)
         }
         let reportsPath = folder.reportsPath
         let staging = Companion { () throws(FileError) -> Publication in
@@ -190,13 +191,18 @@ extension NightJob {
         }
     }
 
+    /// Writes the night into the transaction that the whole dry run is rolled back with.
     private func dryRun(
-        _ night: NightRecord, _ sources: NightSources, _ book: borrowing Book
+        _ night: NightRecord, _ sources: NightSources, _ payees: PayeeList,
+        _ book: borrowing Book
     ) throws(JobFailure) {
+        // Nothing is published, so that there is no manifest to take a digest of.
+        let noDigest = String(repeating: "0", count: 2 * SHA256Digest.byteCount)
         do throws(BookError) {
-            try book.begin()
-            defer { book.rollBack() }
             try book.write(night, sources)
+            try book.finish(
+                night, configuration: folder.settings.json().text(.compact),
+                payeesDigest: payees.digest, manifestDigest: noDigest)
         } catch { throw JobFailure(error) }
     }
 
