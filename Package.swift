@@ -61,6 +61,7 @@ let package = Package(
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("XML"),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
@@ -81,6 +82,9 @@ let package = Package(
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
+        tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
