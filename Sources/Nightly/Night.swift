@@ -40,9 +40,6 @@ public enum Night {
         case .through(let date): try job.runWaiting(through: date, book, progress)
         case .waiting: try job.runWaiting(through: nil, book, progress)
         }
-        if !request.isDryRun {
-            do throws(BookError) { try book.checkpoint() } catch { throw JobFailure(error) }
-        }
         return job.report
     }
 }

@@ -164,7 +164,7 @@ extension NightJob {
         let publication = try Self.result(of: staging.join())
         if let writing { throw writing }
         progress.report(.publishing, done: 0, of: 0)
-        let isPublished = try isPublished(publication, night.businessDate)
+        let place = try place(of: publication)
         do throws(BookError) {
             try book.finish(
                 night, configuration: settings.json().text(.compact),
@@ -173,7 +173,11 @@ extension NightJob {
             isWritten = true
         } catch { throw JobFailure(error) }
         do throws(FileError) {
-            if isPublished { try publication.discard() } else { try publication.publish() }
+            switch place {
+            case .free: try publication.publish()
+            case .emptyFolder: try publication.publish(keeping: [])
+            case .published: try publication.discard()
+            }
         } catch { throw JobFailure(writing: error) }
     }
 
@@ -196,19 +200,30 @@ extension NightJob {
         } catch { throw JobFailure(error) }
     }
 
-    /// Whether the folder of an open date is there already with the same files. With others:
-    /// nothing may be closed.
-    private func isPublished(
-        _ publication: borrowing Publication, _ date: CivilDate
-    ) throws(JobFailure) -> Bool {
-        let path = escapedForMessages(BookFolder.join(folder.reportsPath, "\(date)"))
+    /// What is found where the folder of an open date is to appear.
+    private enum Place {
+        case free, emptyFolder, published
+    }
+
+    /// - Throws: exit 73 when other content is there: nothing may be closed then.
+    private func place(
+        of publication: borrowing Publication
+    ) throws(JobFailure) -> Place {
         let comparison: FolderComparison
-        do throws(FileError) { comparison = try publication.comparison() } catch {
-            throw JobFailure(writing: error)
-        }
+        let isEmpty: Bool
+        do throws(FileError) {
+            comparison = try publication.comparison()
+            if case .differs = comparison {
+                isEmpty = try listFolder(publication.path).isEmpty
+            } else {
+                isEmpty = false
+            }
+        } catch { throw JobFailure(writing: error) }
+        let path = escapedForMessages(publication.path)
         switch comparison {
-        case .absent: return false
-        case .same: return true
+        case .absent: return .free
+        case .same: return .published
+        case .differs where isEmpty: return .emptyFolder
         case .occupied(let kind):
             throw JobFailure(
                 .cannotWrite,

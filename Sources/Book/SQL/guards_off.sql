@@ -5,3 +5,4 @@ DROP TRIGGER earnings_are_not_replaced;
 DROP TRIGGER balances_are_not_replaced;
 DROP TRIGGER payouts_are_not_replaced;
 DROP TRIGGER exceptions_are_not_replaced;
+DROP TRIGGER accounts_are_not_replaced;
