@@ -67,7 +67,11 @@ let package = Package(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
-            "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
+            "Nightly",
+            [
+                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
+                "Digest",
+            ]),
         program(
             "nightbook",
             [

@@ -88,7 +88,10 @@ extension BookFolder {
     }
 
     /// Tells business dates by the configured zone and cut-off.
-    func clock() throws(JobFailure) -> BusinessClock {
+    func clock() throws(JobFailure) -> BusinessClock { try Self.clock(settings) }
+
+    /// The same for a configuration that was recorded.
+    static func clock(_ settings: Settings) throws(JobFailure) -> BusinessClock {
         do throws(ZoneError) {
             return BusinessClock(
                 zone: try Zone(named: settings.timeZone), cutOff: settings.cutOff)
@@ -96,8 +99,8 @@ extension BookFolder {
             throw JobFailure(
                 .configuration,
                 """
-                \(Self.configurationName): timeZone \"\(settings.timeZone)\" can't be loaded; is \
-                the system's tz database (package tzdata) installed?
+                \(configurationName): timeZone "\(settings.timeZone)" can't be loaded; is the \
+                system's tz database (package tzdata) installed?
                 """)
         }
     }

@@ -151,7 +151,7 @@ extension NightJob {
             return try dryRun(night, sources, payees, book)
         }
         let reportsPath = folder.reportsPath
-        let staging = Companion { () throws(FileError) -> Publication in
+        let staging = Companion { () throws(JobFailure) -> Publication in
             try Publication(
                 night, settings, previous: previousManifest, reportsPath: reportsPath)
         }
@@ -183,11 +183,11 @@ extension NightJob {
     }
 
     private static func result(
-        of joined: consuming Result<Publication, FileError>
+        of joined: consuming Result<Publication, JobFailure>
     ) throws(JobFailure) -> Publication {
         switch consume joined {
         case .success(let publication): return publication
-        case .failure(let error): throw JobFailure(writing: error)
+        case .failure(let error): throw error
         }
     }
 
