@@ -38,7 +38,7 @@ extension NightJob {
         try checkRejectLimit(intake)
 
         // 3. Post what is due, decide who is paid.
-        var night = try decide(intake, comparison, terms, payees, &ids, book)
+        var night = try decide(&intake, comparison, terms, payees, &ids, book)
         night.feeds = intake.feeds
         night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
         report.warnings += intake.warnings
@@ -94,10 +94,10 @@ extension NightJob {
     }
 
     private func decide(
-        _ intake: Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
+        _ intake: inout Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
         _ ids: inout AccountIDs, _ book: borrowing Book
     ) throws(JobFailure) -> NightRecord {
-        var (rows, accounts) = (intake.rows, intake.accounts)
+        var (rows, accounts) = intake.handOver()
         var admission = intake.admission
         let date = terms.businessDate
         let posting = Posting(
