@@ -60,12 +60,18 @@ let package = Package(
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
+        module("XML"),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
-            "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
+            "Nightly",
+            [
+                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
+                "Digest",
+            ]),
         program(
             "nightbook",
             [
@@ -79,6 +85,10 @@ let package = Package(
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
+        tests("XMLTests", ["XML"]),
+        tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),

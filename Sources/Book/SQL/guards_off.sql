@@ -5,6 +5,7 @@ DROP TRIGGER earnings_are_not_replaced;
 DROP TRIGGER balances_are_not_replaced;
 DROP TRIGGER payouts_are_not_replaced;
 DROP TRIGGER exceptions_are_not_replaced;
+DROP TRIGGER accounts_are_not_replaced;
 DROP TRIGGER session_runs_stay_as_they_are;
 DROP TRIGGER session_runs_stay;
 DROP TRIGGER session_runs_are_not_replaced;

@@ -32,6 +32,11 @@ CREATE TRIGGER exceptions_are_not_replaced BEFORE INSERT ON exceptions
 WHEN EXISTS (SELECT 1 FROM exceptions WHERE exception = new.exception)
 BEGIN SELECT RAISE(ABORT, 'an exception is never replaced'); END;
 
+CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
+WHEN EXISTS (SELECT 1 FROM accounts WHERE account = new.account)
+    OR EXISTS (SELECT 1 FROM accounts WHERE provider_id = new.provider_id AND currency = new.currency)
+BEGIN SELECT RAISE(ABORT, 'an account is never replaced'); END;
+
 -- By these runs a session is known to be settled: without them it could be settled again. A close
 -- merges small ones into larger ones, and nobody else has anything to change in them.
 
