@@ -32,7 +32,7 @@ struct BookState: Equatable {
 
     /// SQLite's own files, and the lock, which only ever says who holds it.
     private static func isBesideDatabase(_ name: String) -> Bool {
-        ["nightbook.db-wal", "nightbook.db-shm", "nightbook.db.lock"].contains(name)
+        ["nightbook.db-journal", "nightbook.db.lock"].contains(name)
     }
 
     private static func entry(_ path: String) throws -> String {
@@ -59,15 +59,14 @@ struct BookState: Equatable {
 
 /// What all tables of a database say, and how they are made; its bytes when it is no database.
 func tables(ofDatabase path: String) throws -> String {
-    // A copy is read: opening the database itself could bring its log in.
+    // A copy is read: opening the database itself could change what lies beside it.
     let copy = NSTemporaryDirectory() + "state-\(UUID().uuidString)"
     defer {
-        for ending in ["", "-wal", "-shm"] {
+        for ending in ["", "-journal"] {
             try? FileManager.default.removeItem(atPath: copy + ending)
         }
     }
     try FileManager.default.copyItem(atPath: path, toPath: copy)
-    try? FileManager.default.copyItem(atPath: path + "-wal", toPath: copy + "-wal")
     do {
         return try tables(in: Connection(path: copy, access: .readWrite))
     } catch let error as DatabaseError where error.isNotADatabase {
