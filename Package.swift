@@ -58,6 +58,7 @@ let package = Package(
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
