@@ -74,5 +74,7 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        tests("JSONTests", ["JSON"]),
+        tests("DigestTests", ["Digest"]),
     ]
 )

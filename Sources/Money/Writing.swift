@@ -16,7 +16,8 @@ extension Amount {
         let digitCount = max(PowerOfTen.digitCount(of: magnitude), exponent + 1)
         let count = digitCount + (exponent > 0 ? 1 : 0) + (minorUnits < 0 ? 1 : 0)
         bytes.append(addingCapacity: count) { output in
-            // Written from the last digit to the first, so that the length is needed first.
+            // Written from the last digit to the first; of the minuses that hold the place, the
+            // one before the digits stays when the amount is below zero.
             output.append(repeating: UInt8(ascii: "-"), count: count)
             var text = output.mutableSpan
             var position = count

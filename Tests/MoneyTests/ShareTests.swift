@@ -109,6 +109,13 @@ private let rows = [
         #expect(Amount(minorUnits: 800).roundingError(of: Amount(minorUnits: 100), at: rate) == 0)
     }
 
+    @Test func `a share of less than nothing is our own bug and stops the program`() async {
+        await #expect(processExitsWith: .failure) {
+            let rate = try #require(BasisPoints(2_000))
+            _ = Amount(minorUnits: -1).share(rate, rounding: .halfEven)
+        }
+    }
+
     @Test func `a rate lies between nothing and the whole`() {
         #expect(BasisPoints(-1) == nil)
         #expect(BasisPoints(0)?.value == 0)

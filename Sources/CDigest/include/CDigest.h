@@ -11,5 +11,6 @@
 int nightbook_sha256_hardware(void);
 
 /// Takes `blocks` blocks of 64 bytes each from `bytes` into the state (FIPS 180-4, 6.2.2).
-/// Only to be called when nightbook_sha256_hardware() says 1; otherwise it does nothing.
+/// Only to be called when nightbook_sha256_hardware() says 1: the instructions fault where they are
+/// unknown.
 void nightbook_sha256_blocks(uint32_t state[8], const uint8_t *bytes, size_t blocks);
