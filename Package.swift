@@ -56,7 +56,7 @@ let package = Package(
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Settings", "JSON", "Digest", "Files", "SQLite"]),
+        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
@@ -72,9 +72,14 @@ let package = Package(
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests(
+            "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
+        tests("FilesTests", ["Files"]),
+        tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
+        tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("JSONTests", ["JSON"]),
         tests("DigestTests", ["Digest"]),
+        tests("ModelTests", []),
     ]
 )

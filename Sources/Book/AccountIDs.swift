@@ -2,7 +2,7 @@ internal import BusinessCalendar
 internal import Ledger
 internal import Money
 internal import SQLite
-internal import Settlement
+public import Settlement
 
 /// Which account of the book each ordinal of a night's directory stands for.
 public struct AccountIDs: Sendable {
@@ -16,12 +16,16 @@ public struct AccountIDs: Sendable {
 
     func ordinal(of account: Int64) -> Int? { ordinals[account] }
 
+    /// Makes room for ordinals up to a number; the book has no accounts for them.
+    mutating func complete(_ count: Int) {
+        guard stored.count < count else { return }
+        let missing = count - stored.count
+        stored.append(contentsOf: repeatElement(0, count: missing))
+        lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
+    }
+
     mutating func set(_ ordinal: Int, to account: Int64, lastPayout: CivilDate?) {
-        if stored.count <= ordinal {
-            let missing = ordinal + 1 - stored.count
-            stored.append(contentsOf: repeatElement(0, count: missing))
-            lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
-        }
+        complete(ordinal + 1)
         stored[ordinal] = account
         lastPayouts[ordinal] = lastPayout
         ordinals[account] = ordinal
@@ -58,22 +62,20 @@ extension Book {
         find: inout Statement
     ) throws(BookError) -> Int {
         if let known = ids.ordinal(of: account) { return known }
+        let found: (provider: String, currency: String, lastPayout: Int64?)?
         do {
             try find.bind(account, at: 1)
-            guard try find.step(), let currency = Currency(find.text(1)) else {
-                throw BookError.damaged(path: path, what: "there is no account \(account)")
-            }
-            let ordinal = directory.ordinal(of: find.text(0), in: currency)
-            ids.set(
-                ordinal, to: account,
-                lastPayout: find.optionalInteger(2).map(CivilDate.init(_:)))
+            found =
+                try find.step()
+                ? (find.text(0), find.text(1), find.optionalInteger(2)) : nil
             find.reset()
-            return ordinal
-        } catch let error as DatabaseError {
-            throw .database(path: path, error)
-        } catch let error as BookError {
-            throw error
-        } catch { throw .damaged(path: path, what: "\(error)") }
+        } catch { throw .database(path: path, error) }
+        guard let found, let currency = Currency(found.currency) else {
+            throw .damaged(path: path, what: "there is no account \(account)")
+        }
+        let ordinal = directory.ordinal(of: found.provider, in: currency)
+        ids.set(ordinal, to: account, lastPayout: found.lastPayout.map(CivilDate.init(_:)))
+        return ordinal
     }
 
     /// Opens accounts for the ordinals in `needed` that have none, in the order of reports.

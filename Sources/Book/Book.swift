@@ -28,53 +28,68 @@ public struct Book: ~Copyable {
     /// Opens the book at `path`, for writing unless told otherwise; makes it when it is not there.
     public init(path: String, access: Connection.Access = .create) throws(BookError) {
         self.path = path
-        do {
-            database = try Connection(path: path, access: access)
-            try database.execute(PackageResources.open_connection_sql)
-            if access == .create, try Self.isEmpty(database) {
-                try Self.create(database)
-            }
+        database = try Self.connect(path: path, access: access)
+    }
+
+    private static func connect(
+        path: String, access: Connection.Access
+    ) throws(BookError) -> Connection {
+        let database: Connection
+        let identity: Identity
+        do throws(DatabaseError) {
+            let opened = try Connection(path: path, access: access)
+            try opened.execute(PackageResources.open_connection_sql)
+            if access == .create, try isEmpty(opened) { try create(opened) }
+            identity = try Identity(of: opened)
+            database = opened
         } catch {
             throw error.isNotADatabase
                 ? .notABook(path: path) : .database(path: path, error)
         }
-        try checkIdentity()
+        guard identity.application == applicationID else { throw .notABook(path: path) }
+        guard identity.version <= schemaVersion else {
+            throw .newerSchema(path: path, found: identity.version, known: schemaVersion)
+        }
         if access != .readOnly {
-            do { try database.execute(PackageResources.open_for_writing_sql) } catch {
-                throw .database(path: path, error)
-            }
+            do throws(DatabaseError) {
+                try database.execute(PackageResources.open_for_writing_sql)
+            } catch { throw .database(path: path, error) }
+        }
+        return database
+    }
+
+    /// What a database says it is.
+    private struct Identity {
+        let application: Int64
+        let version: Int64
+
+        init(of database: borrowing Connection) throws(DatabaseError) {
+            application = try database.integer("PRAGMA application_id") ?? 0
+            version = try database.integer("PRAGMA user_version") ?? 0
         }
     }
 
     private static func isEmpty(_ database: borrowing Connection) throws(DatabaseError) -> Bool {
-        try database.integer("SELECT count(*) FROM sqlite_schema") == 0
-            && database.integer("PRAGMA application_id") == 0
+        let tables = try database.integer("SELECT count(*) FROM sqlite_schema")
+        let application = try database.integer("PRAGMA application_id")
+        return tables == 0 && application == 0
     }
 
     /// Makes the tables. WAL comes first: it can't be set within a transaction.
     private static func create(_ database: borrowing Connection) throws(DatabaseError) {
         try database.execute(PackageResources.open_for_writing_sql)
-        try database.transaction({ (database: borrowing Connection) throws(DatabaseError) in
-            for script in [
-                PackageResources.schema_1_ledger_sql, PackageResources.schema_2_closing_sql,
-                PackageResources.schema_3_guards_sql,
-            ] { try database.execute(script) }
+        try database.execute("BEGIN IMMEDIATE")
+        do throws(DatabaseError) {
+            try database.execute(PackageResources.schema_1_ledger_sql)
+            try database.execute(PackageResources.schema_2_closing_sql)
+            try database.execute(PackageResources.schema_3_guards_sql)
             try ChartOfAccounts.write(to: database)
             try database.execute("PRAGMA application_id = \(applicationID)")
             try database.execute("PRAGMA user_version = \(schemaVersion)")
-        }) { $0 }
-    }
-
-    private func checkIdentity() throws(BookError) {
-        let (application, version) = try reading { database throws(DatabaseError) in
-            (
-                try database.integer("PRAGMA application_id") ?? 0,
-                try database.integer("PRAGMA user_version") ?? 0
-            )
-        }
-        guard application == Self.applicationID else { throw .notABook(path: path) }
-        guard version <= Self.schemaVersion else {
-            throw .newerSchema(path: path, found: version, known: Self.schemaVersion)
+            try database.execute("COMMIT")
+        } catch {
+            database.rollBack()
+            throw error
         }
     }
 
@@ -82,7 +97,9 @@ public struct Book: ~Copyable {
     func reading<Result>(
         _ work: (borrowing Connection) throws(DatabaseError) -> Result
     ) throws(BookError) -> Result {
-        do { return try work(database) } catch { throw .database(path: path, error) }
+        do throws(DatabaseError) { return try work(database) } catch {
+            throw .database(path: path, error)
+        }
     }
 
     /// Runs `work` in one transaction. What it throws rolls everything back.

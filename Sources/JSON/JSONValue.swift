@@ -16,7 +16,9 @@ public enum JSONValue: Sendable {
 
 /// One `"key": value` of an object.
 public struct JSONMember: Sendable {
+    /// The key, its escapes resolved.
     public var key: String
+    /// What stands behind the colon.
     public var value: JSONValue
 
     /// A member of an object.

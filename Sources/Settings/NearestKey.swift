@@ -1,7 +1,8 @@
 /// Finds the key that someone who wrote another one most likely meant.
 enum NearestKey {
     /// The known key with the fewest letters to change, insert, remove or swap, the first of
-    /// several; capitals, dashes and underscores do not count. Nil when no key is known.
+    /// several; capitals, dashes and underscores do not count, and an ending left out counts
+    /// little, as in `commission`. Nil when no key is known.
     static func find(_ key: String, among known: [String]) -> String? {
         // A key of a thousand letters is nobody's slip.
         let letters = Array(simplified(key).prefix(64))
@@ -20,7 +21,8 @@ enum NearestKey {
         }
     }
 
-    /// The optimal string alignment distance: Levenshtein's, and a swap of neighbours is one step.
+    /// The optimal string alignment distance (Levenshtein's, and a swap of neighbours is one step),
+    /// four for a step and one for a letter of an ending left out.
     private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         var beforeLast: [Int] = []
         var last = Array(0...right.count)
@@ -40,6 +42,6 @@ enum NearestKey {
             beforeLast = last
             last = current
         }
-        return last[right.count]
+        return last.indices.map { 4 * last[$0] + right.count - $0 }.min() ?? 0
     }
 }

@@ -2,9 +2,11 @@
 public struct PayeeFault: Sendable, Hashable {
     /// The physical line on which the row starts, the header being 1.
     public let line: Int
+    /// Whom the row is about; always an id.
     public let providerID: String
     /// The row as it stands, without its line end, bytes that are not UTF-8 replaced by U+FFFD.
     public let row: String
+    /// The first rule that the row breaks.
     public let reason: Reason
 
     /// Why a row does not hold. Declared in the order in which the rules apply.

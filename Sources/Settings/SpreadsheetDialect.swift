@@ -14,6 +14,7 @@ public struct SpreadsheetDialect: Sendable, Hashable {
         case comma = 0x2C
     }
 
+    /// What stands between cells.
     public var delimiter: Delimiter
     /// Never the same byte as the delimiter, once read from configuration.
     public var decimal: DecimalMark

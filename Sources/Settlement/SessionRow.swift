@@ -152,9 +152,31 @@ public struct SessionRows: Sendable {
         }
     }
 
+    /// Hands out the bytes the texts lie in; they stay where they are until `body` returns.
+    public func withText<Failure: Error>(
+        _ body: (UnsafePointer<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+        let failure: Failure? = unsafe text.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return nil }
+            do throws(Failure) { try unsafe body(start) } catch { return error }
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
     /// Whether two rows bear the same session id.
     public func haveSameID(_ left: Int, _ right: Int) -> Bool {
         hasSameText(rows[left].idRange, rows[right].idRange)
+    }
+
+    /// Whether a row bears this session id.
+    public func hasID(_ id: Span<UInt8>, at index: Int) -> Bool {
+        let range = rows[index].idRange
+        guard range.count == id.count else { return false }
+        for offset in 0..<id.count where text[range.lowerBound + offset] != id[offset] {
+            return false
+        }
+        return true
     }
 
     /// Whether two rows agree on who taught whom, for how much and when: all but the dispute.

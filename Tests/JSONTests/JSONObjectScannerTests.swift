@@ -37,7 +37,8 @@ import Testing
 
     @Test func `each member is told with its kind and its bytes`() {
         let line =
-            #" { "a" : "x", "n":-1.50e3,"t":true,"f":false,"z":null ,"o":{"a":[{}]}, "l" : [1,"]"] } "#
+            #" { "a" : "x", "n":-1.50e3,"t":true,"f":false,"#
+            + #""z":null ,"o":{"a":[{}]}, "l" : [1,"]"] } "#
         #expect(
             Self.found(line) == [
                 Found(key: "a", kind: .string, raw: "x"),

@@ -40,7 +40,9 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     mutating func text() -> String {
-        let pieces = ["a", "\"", "\\", "\n", "é", "😀", "\u{0}", "/", "u0041", " ", "{", "]", ","]
+        let pieces = [
+            "a", "\"", "\\", "\n", "é", "😀", "\u{0}", "/", "u0041", " ", "{", "]", ",",
+        ]
         return (0..<below(6)).map { _ in pieces[below(pieces.count)] }.joined()
     }
 

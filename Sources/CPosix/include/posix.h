@@ -1,1 +1,128 @@
 #pragma once
+
+// The few system calls the Files module makes, each with one fixed meaning.
+//
+// Why not call the C library from Swift: `open` is variadic, `renameat2` and `getdents` differ
+// from one C library to another, and `errno` must be read before anything else runs. Every
+// function here returns its error as a negative errno value, retries when a signal interrupts
+// it, and opens with close-on-exec. Paths end in a zero byte; `folder` is an open folder's
+// descriptor, or CPOSIX_CURRENT_FOLDER.
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+    /// Stands for a folder's descriptor: relative paths start at the current folder.
+    CPOSIX_CURRENT_FOLDER = -100
+};
+
+/// What a name in a folder stands for.
+enum {
+    CPOSIX_OTHER = 0,
+    CPOSIX_REGULAR_FILE = 1,
+    CPOSIX_FOLDER = 2,
+    CPOSIX_FIFO = 3,
+    CPOSIX_DEVICE = 4,
+    CPOSIX_SOCKET = 5,
+    CPOSIX_SYMLINK = 6
+};
+
+/// What the system knows of a file. Times are those of the last change of content.
+struct cposix_status {
+    int32_t kind;
+    uint64_t device;
+    uint64_t inode;
+    int64_t byte_count;
+    int64_t changed_seconds;
+    int64_t changed_nanoseconds;
+};
+
+/// Opens for reading. Never waits for the other end of a FIFO. Returns a descriptor.
+int cposix_open_input(int folder, const char *path, int follow_symlink);
+/// Opens a folder. Returns a descriptor.
+int cposix_open_folder(int folder, const char *path, int follow_symlink);
+/// Creates a file, mode 0640 less the umask, for writing; nothing may bear its name, no symlink
+/// either. Returns a descriptor.
+int cposix_create(int folder, const char *path);
+/// Opens a file for reading and writing, mode 0640 less the umask when it is created; never
+/// through a symlink, never waiting. Returns a descriptor.
+int cposix_open_lock(int folder, const char *path);
+/// Returns another descriptor for the same open file.
+int cposix_duplicate(int descriptor);
+/// Closes. The descriptor is gone whatever is returned; an interruption is no error.
+int cposix_close(int descriptor);
+
+/// Returns how many bytes were read, 0 at the end of the file.
+int64_t cposix_read(int descriptor, void *bytes, size_t count);
+/// Reads at a place, leaving the file's position alone. Returns how many bytes were read.
+int64_t cposix_read_at(int descriptor, void *bytes, size_t count, int64_t place);
+/// Returns how many bytes were written; can be fewer than asked.
+int64_t cposix_write(int descriptor, const void *bytes, size_t count);
+/// Waits until a non-blocking descriptor takes bytes again.
+int cposix_wait_writable(int descriptor);
+/// Sets a file's length and puts its position there.
+int cposix_truncate(int descriptor, int64_t byte_count);
+/// Returns when the disk has what was written to the file, or the folder's names.
+int cposix_sync(int descriptor);
+
+/// Tells what an open file is.
+int cposix_status(int descriptor, struct cposix_status *status);
+/// Tells what bears a name.
+int cposix_status_at(int folder, const char *path, int follow_symlink,
+                     struct cposix_status *status);
+
+/// Takes away the permissions that a file made here would not have: all beyond 0640, of a folder
+/// beyond 0750. No error when the file is another user's.
+int cposix_make_private(int descriptor);
+
+/// Makes a folder, mode 0750 less the umask.
+int cposix_make_folder(int folder, const char *path);
+/// Removes a file's name, or an empty folder.
+int cposix_remove(int folder, const char *path, int is_folder);
+/// Renames within one file system; a file in the way is replaced.
+int cposix_rename(int from_folder, const char *from, int to_folder, const char *to);
+/// Renames only when nothing bears the new name, else -EEXIST. -EINVAL or -ENOSYS where the
+/// file system cannot promise that.
+int cposix_rename_new(int from_folder, const char *from, int to_folder, const char *to);
+/// Lets two names change places at once. -EINVAL or -ENOSYS where the file system cannot.
+int cposix_exchange(int folder, const char *one, const char *other);
+/// Gives a file a second name; a symlink is linked itself, not what it points to.
+int cposix_link(int from_folder, const char *from, int to_folder, const char *to);
+
+/// Takes an open file's exclusive lock, or returns -EWOULDBLOCK at once when it is taken.
+int cposix_lock(int descriptor);
+
+/// Begins to list an open folder from its first name. Returns NULL and sets *error.
+void *cposix_list_begin(int folder, int *error);
+/// The next name, valid until the next call. NULL at the end, with *error 0, or at an error.
+const char *cposix_list_next(void *listing, int *error);
+void cposix_list_end(void *listing);
+
+/// The system's words for an error, untranslated whatever the locale; NULL when it has none.
+const char *cposix_error_text(int code);
+
+/// Seconds since 1970, UTC.
+int64_t cposix_clock_seconds(void);
+/// Nanoseconds of a clock that never goes back.
+int64_t cposix_clock_monotonic(void);
+
+/// The value of an environment variable, or NULL.
+const char *cposix_environment(const char *name);
+int64_t cposix_process_identifier(void);
+/// The most memory the process has had resident, in bytes.
+int64_t cposix_peak_resident_bytes(void);
+
+/// Whether a descriptor is a terminal: 1 or 0.
+int cposix_is_terminal(int descriptor);
+/// Lets a write to a closed pipe, or past a file size limit, fail instead of end the process.
+void cposix_ignore_write_signals(void);
+/// Puts something harmless at the descriptors 0, 1 and 2 where nothing is open, so that no file
+/// opened later gets such a number and is then written messages into. Reading from the stand-in
+/// for 0, and writing to those for 1 and 2, fails with EBADF, as if still closed.
+int cposix_occupy_standard_descriptors(void);
+
+/// Runs `body(context)` on a new thread. Returns 0 and sets *thread.
+int cposix_thread_start(uintptr_t *thread, void *(*body)(void *), void *context,
+                        size_t stack_bytes);
+/// Returns when the thread has ended.
+int cposix_thread_join(uintptr_t thread);

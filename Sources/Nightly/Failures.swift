@@ -1,0 +1,56 @@
+internal import Book
+internal import Files
+internal import SQLite
+
+extension JobFailure {
+    /// An input file can't be read.
+    init(reading error: FileError) {
+        switch error.kind {
+        case .missing: self.init(.inputMissing, "\(error)")
+        case .inputOutput: self.init(.inputOutput, "\(error)")
+        default: self.init(.badInput, "\(error)")
+        }
+    }
+
+    /// An output can't be made or written.
+    init(writing error: FileError) {
+        switch error.kind {
+        case .inputOutput, .streamClosed: self.init(.inputOutput, "\(error)")
+        default: self.init(.cannotWrite, "\(error)")
+        }
+    }
+
+    /// The book can't be opened, read or written.
+    init(_ error: BookError) {
+        switch error {
+        case .notABook(let path):
+            self.init(
+                .badInput,
+                "\(escapedForMessages(path)): this is no book of ours; nothing was changed")
+        case .newerSchema(let path, let found, let known):
+            self.init(
+                .badInput,
+                """
+                \(escapedForMessages(path)): a later version made this book (its tables are \
+                version \(found), this program knows \(known)); use that version
+                """)
+        case .damaged(let path, let what):
+            self.init(
+                .badInput,
+                """
+                \(escapedForMessages(path)): \(what); it was changed from outside. Stop, keep a \
+                copy, and restore the last backup
+                """)
+        case .database(let path, let error):
+            self.init(Self.exitCode(of: error), "\(escapedForMessages(path)): \(error.message)")
+        }
+    }
+
+    private static func exitCode(of error: DatabaseError) -> ExitCode {
+        if error.isBusy { return .busy }
+        if error.isFull || error.isUnwritable { return .cannotWrite }
+        if error.isInputOutput { return .inputOutput }
+        if error.isNotADatabase { return .badInput }
+        return .ownFault
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+/// A random book in a folder of its own, and the program that works on it.
+struct BookOnDisk {
+    /// When every command happens: long after the dates of the books, long before 2098.
+    static let now = Int64(SlowDay(2030, 1, 1).number * SlowInstant.secondsADay)
+
+    let folder: URL
+    let program: any ProgramUnderTest
+
+    init(seed: UInt64, program: any ProgramUnderTest) throws {
+        folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("nightbook-book-\(seed)-\(UUID().uuidString.prefix(8))")
+        self.program = program
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("feeds"), withIntermediateDirectories: true)
+    }
+
+    func remove() {
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    func write(_ bytes: [UInt8], to name: String) throws {
+        try Data(bytes).write(to: folder.appendingPathComponent(name))
+    }
+
+    /// The bytes of a file of the book; nil when it is not there.
+    func read(_ name: String) -> [UInt8]? {
+        (try? Data(contentsOf: folder.appendingPathComponent(name))).map(Array.init)
+    }
+
+    func names(in name: String) -> [String] {
+        let path = folder.appendingPathComponent(name).path
+        return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+            .filter { !$0.hasPrefix(".") }.sorted(by: precedes)
+    }
+
+    /// Does the step; nil when no command belongs to it.
+    func take(_ step: RandomStep) throws -> (exit: Int32, out: String, err: String)? {
+        switch step {
+        case .configure(let configuration):
+            try write(Array(Self.json(configuration).utf8), to: "nightbook.json")
+            return nil
+        case .payees(let file):
+            guard let file else {
+                try? FileManager.default.removeItem(
+                    at: folder.appendingPathComponent(SlowPayees.file))
+                return nil
+            }
+            try write(file, to: SlowPayees.file)
+            return nil
+        case .run(let date, let feeds, let empty):
+            for feed in feeds {
+                try write(feed.bytes, to: "feeds/" + feed.name)
+                if let control = feed.control {
+                    try write(control, to: "feeds/" + feed.name + ".control")
+                }
+            }
+            return close(date, feeds.map(\.name), empty: empty)
+        case .runMissing(let date):
+            return close(date, ["not-there.csv"], empty: false)
+        case .adjust(let provider, let currency, let amount):
+            return command([
+                "adjust", "--reason", "correction", "--by", "ann", provider, currency,
+                SlowMoney.text(amount, currency),
+            ])
+        }
+    }
+
+    func close(
+        _ date: SlowDay, _ feeds: [String], empty: Bool
+    ) -> (exit: Int32, out: String, err: String) {
+        command(
+            ["run", "--date", date.text, "--strict"] + (empty ? ["--empty"] : [])
+                + feeds.map { folder.appendingPathComponent("feeds/" + $0).path })
+    }
+
+    func command(_ words: [String]) -> (exit: Int32, out: String, err: String) {
+        program.run([words[0], "--book", folder.path] + words.dropFirst(), now: Self.now)
+    }
+
+    /// `nightbook.json` with every key that the books vary.
+    static func json(_ configuration: SlowConfiguration) -> String {
+        let minutes = configuration.clock.cutOffMinutes
+        let payoutDays =
+            switch configuration.payoutDays {
+            case .daily: "\"daily\""
+            case .weekdays(let names): "[" + names.map { "\"\($0)\"" }.joined(separator: ",") + "]"
+            case .daysOfMonth(let days): "[" + days.map(String.init).joined(separator: ",") + "]"
+            }
+        let minimums = configuration.minimumPayout.sorted { $0.key < $1.key }
+            .map { "\"\($0.key)\": \"\(SlowMoney.text($0.value, $0.key))\"" }
+        let zone = configuration.clock.zone == .gmt ? "UTC" : configuration.clock.zone.identifier
+        return """
+            {
+              "marketplace": "Help & Co",
+              "commissionBasisPoints": \(configuration.basisPoints),
+              "rounding": "\(configuration.rounding.rawValue)",
+              "timeZone": "\(zone)",
+              "cutOff": "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))",
+              "holdDays": \(configuration.holdDays),
+              "guaranteeDays": \(configuration.guaranteeDays.map(String.init) ?? "null"),
+              "minimumPayout": {\(minimums.joined(separator: ", "))},
+              "payoutDays": \(payoutDays),
+              "calendar": "\(configuration.calendar.rawValue)",
+              "wallets": {
+                "settlement": "\(configuration.settlementWallet)",
+                "platform": "\(configuration.platformWallet)"
+              },
+              "rejectLimit": {
+                "rows": \(configuration.rejectRows), "percent": \(configuration.rejectPercent)
+              },
+              "requireControl": \(configuration.requireControl)
+            }
+
+            """
+    }
+}
