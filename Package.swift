@@ -57,6 +57,8 @@ let package = Package(
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
+        module("XML"),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
@@ -71,6 +73,10 @@ let package = Package(
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
+        tests("XMLTests", ["XML"]),
+        tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
@@ -78,8 +84,6 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("JSONTests", ["JSON"]),
-        tests("DigestTests", ["Digest"]),
         tests("ModelTests", []),
     ]
 )
