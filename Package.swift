@@ -53,6 +53,7 @@ let package = Package(
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
+        module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
@@ -60,11 +61,13 @@ let package = Package(
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
+        module(
+            "Feeds",
+            [
+                "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
+                "Digest", "Files", "CSQLite",
+            ]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
-        module("XML"),
-        module("SettlementFile", ["Settlement", "Settings", "XML"]),
-        module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
@@ -85,12 +88,12 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
         tests(
-            "SettlementFileTests",
-            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
-        tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
+        tests(
+            "StatementTests",
+            ["Feeds", "Reconciliation", "Money", "BusinessCalendar", "Digest", "Files"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
