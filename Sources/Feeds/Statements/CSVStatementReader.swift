@@ -27,7 +27,7 @@ struct CSVStatementReader {
         do throws(CSVFault) {
             rows = try CSVRowReader(bytes, columns: .statement)
         } catch {
-            throw StatementRefusal(error)
+            throw StatementRefusal(ofCSV: error)
         }
         var reader = CSVStatementReader(fieldCount: rows.header.fieldCount)
         let fingerprint = try reader.readRows(&rows)
@@ -47,7 +47,7 @@ struct CSVStatementReader {
             do throws(FeedRefusal) {
                 guard try rows.read(into: &batch) else { return try rows.finish() }
             } catch {
-                throw StatementRefusal(error)
+                throw StatementRefusal(ofFile: error)
             }
             for row in batch.rows {
                 do throws(StatementFault) {

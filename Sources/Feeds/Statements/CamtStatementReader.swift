@@ -70,7 +70,7 @@ struct CamtStatementReader: ~Copyable {
             throw StatementRefusal(
                 .markup(error.fault), at: .element(line: error.line, path: error.path))
         } catch let error as FeedRefusal {
-            throw StatementRefusal(error)
+            throw StatementRefusal(ofFile: error)
         } catch {
             preconditionFailure("the reader of XML throws its own errors and its source's")
         }

@@ -10,7 +10,7 @@ final class FeedSource {
             beginning = try bytes.readBeginning()
             if let kind = ForeignKind(beginning: beginning) { throw .notAFeed(kind) }
         } catch {
-            throw StatementRefusal(error)
+            throw StatementRefusal(ofFile: error)
         }
         self.bytes = bytes
     }
@@ -31,7 +31,7 @@ final class FeedSource {
         do throws(FeedRefusal) {
             return try bytes.finish()
         } catch {
-            throw StatementRefusal(error)
+            throw StatementRefusal(ofFile: error)
         }
     }
 }

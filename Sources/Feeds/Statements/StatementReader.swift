@@ -23,7 +23,7 @@ public struct StatementReader: Sendable {
         do throws(FeedRefusal) {
             bytes = try FeedBytes(path: path)
         } catch {
-            throw StatementRefusal(error)
+            throw StatementRefusal(ofFile: error)
         }
         return try read(bytes, format, name: name)
     }
@@ -72,7 +72,7 @@ public enum StatementFormat: Sendable, CaseIterable {
 
 extension StatementRefusal {
     /// What the machinery of feeds found wrong with a statement's file.
-    init(_ refusal: FeedRefusal) {
+    init(ofFile refusal: FeedRefusal) {
         switch refusal {
         case .file(let error): self.init(.file(error))
         case .changedWhileRead: self.init(.changedWhileRead)
@@ -89,9 +89,9 @@ extension StatementRefusal {
     }
 
     /// What is wrong with a statement in CSV before its first row.
-    init(_ fault: CSVFault) {
+    init(ofCSV fault: CSVFault) {
         switch fault {
-        case .file(let refusal): self.init(refusal)
+        case .file(let refusal): self.init(ofFile: refusal)
         case .header(.columnTwice(let index)):
             self.init(.columnTwice(StatementColumn.allCases[index]))
         case .header(.missingColumns(let indexes, let delimiter)):
