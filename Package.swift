@@ -93,7 +93,7 @@ let package = Package(
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests(
             "StatementTests",
-            ["Feeds", "Reconciliation", "Money", "BusinessCalendar", "Digest", "Files"]),
+            ["Feeds", "Reconciliation", "XML", "Money", "BusinessCalendar", "Files"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),

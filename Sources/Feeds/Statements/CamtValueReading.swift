@@ -56,7 +56,9 @@ extension CamtEntry {
         }
         var plain: [UInt8] = []
         for index in start..<decimal.count { plain.append(decimal[index]) }
-        if plain.contains(dot) {
+        let dots = plain.count { $0 == dot }
+        guard dots <= 1 else { return nil }
+        if dots == 1 {
             while plain.last == zero {
                 plain.removeLast()
                 hasDigit = true
