@@ -4,7 +4,7 @@ import Testing
 
 @testable import Feeds
 
-private let eur = Currency("EUR")!
+private let eur = currency("EUR")
 
 private func read(_ document: String, wallets: [String] = []) throws -> StatementReading {
     try readCamt(document, wallets: wallets)

@@ -66,7 +66,7 @@ private let csv = Array(
     @Test(arguments: 0..<8)
     func `a damaged file is read or refused, and never anything else`(_ seed: UInt64) {
         var random = SeededRandom(state: seed)
-        for _ in 0..<100 {
+        for _ in 0..<40 {
             for (bytes, isCamt) in [(camt, true), (csv, false)] {
                 var damaged = bytes
                 for _ in 0...Int(random.next() % 3) {
