@@ -67,12 +67,18 @@ let package = Package(
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
                 "Digest", "Files", "CSQLite",
             ]),
+        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
-            "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
+            "Nightly",
+            [
+                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
+                "Digest",
+            ]),
         program(
             "nightbook",
             [
@@ -88,6 +94,9 @@ let package = Package(
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
         tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
+        tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
@@ -97,7 +106,7 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("ModelTests", []),
+        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
@@ -108,5 +117,14 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests("SQLiteTests", ["SQLite", "CSQLite"]),
+        tests(
+            "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
+        tests(
+            "NightlyTests",
+            [
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
+                "BusinessCalendar",
+            ]),
     ]
 )

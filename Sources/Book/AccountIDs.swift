@@ -86,14 +86,40 @@ extension Book {
         let missing = needed.filter { !ids.isKnown($0) }
             .sorted { directory.precedes($0, $1) }
         guard !missing.isEmpty else { return }
-        var insert = try database.prepare(PackageResources.insert_account_sql)
-        try insert.bind(Int64(AccountName.provider.rawValue), at: 1)
-        try insert.bind(date.stored, at: 4)
-        for ordinal in missing where !ids.isKnown(ordinal) {
-            try insert.bind(directory.providerID(ordinal), at: 2)
-            try insert.bind(directory.currency(ordinal).code, at: 3)
-            try insert.run()
-            ids.set(ordinal, to: database.lastInsertedRow, lastPayout: nil)
+        let first = try (database.integer("SELECT max(account) FROM accounts") ?? 0) + 1
+        try database.insert(
+            PackageResources.insert_accounts_sql,
+            with: AccountInsertion(missing, of: directory, openedOn: date))
+        for (index, ordinal) in missing.enumerated() {
+            ids.set(ordinal, to: first + Int64(index), lastPayout: nil)
+        }
+    }
+}
+
+/// Provider accounts that a night opens.
+private final class AccountInsertion: BulkRows {
+    private let ordinals: [Int]
+    private let directory: AccountDirectory
+    private let openedOn: CivilDate
+    private var next = -1
+
+    init(_ ordinals: [Int], of directory: AccountDirectory, openedOn: CivilDate) {
+        self.ordinals = ordinals
+        self.directory = directory
+        self.openedOn = openedOn
+    }
+
+    override func advance() -> Bool {
+        next += 1
+        return next < ordinals.count
+    }
+
+    override func value(_ column: Int, into slot: ValueSlot) {
+        switch column {
+        case 0: slot.put(Int64(AccountName.provider.rawValue))
+        case 1: slot.put(directory.providerID(ordinals[next]))
+        case 2: slot.put(directory.currency(ordinals[next]).code)
+        default: slot.put(openedOn.stored)
         }
     }
 }

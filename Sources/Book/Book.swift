@@ -75,7 +75,7 @@ public struct Book: ~Copyable {
         return tables == 0 && application == 0
     }
 
-    /// Makes the tables. WAL comes first: it can't be set within a transaction.
+    /// Makes the tables. The journal comes first: it can't be set within a transaction.
     private static func create(_ database: borrowing Connection) throws(DatabaseError) {
         try database.execute(PackageResources.open_for_writing_sql)
         try database.execute("BEGIN IMMEDIATE")
@@ -106,7 +106,7 @@ public struct Book: ~Copyable {
 
     /// Begins the one transaction in which a night, or a correction, is written.
     public func begin() throws(BookError) {
-        try reading { database throws(DatabaseError) in try database.execute("BEGIN IMMEDIATE") }
+        try reading { database throws(DatabaseError) in try database.execute("BEGIN EXCLUSIVE") }
     }
 
     /// Commits: when this returns, what was written is on disk.
@@ -119,13 +119,6 @@ public struct Book: ~Copyable {
     /// Gives up what was written since `begin`; nothing, when nothing was begun.
     public func rollBack() {
         database.rollBack()
-    }
-
-    /// Brings what was committed from the write-ahead log into the database file itself.
-    public func checkpoint() throws(BookError) {
-        try reading { database throws(DatabaseError) in
-            try database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        }
     }
 
     /// The date closed last, nil when none is.

@@ -143,12 +143,8 @@ extension Book {
     private func writePayouts(_ night: NightRecord, _ ids: AccountIDs) throws(DatabaseError) {
         try database.insert(
             PackageResources.insert_payouts_sql, with: PayoutInsertion(night, ids))
-        var move = try database.prepare(PackageResources.move_last_payout_sql)
-        try move.bind(night.businessDate.stored, at: 2)
-        for account in night.payouts.map({ ids.stored[$0.account] }).sorted() {
-            try move.bind(account, at: 1)
-            try move.run()
-        }
+        try database.insert(
+            PackageResources.move_last_payouts_sql, with: LastPayoutMove(night, ids))
         var insert = try database.prepare(PackageResources.insert_sweep_sql)
         for sweep in night.sweeps {
             try insert.bind(night.businessDate.stored, at: 1)

@@ -148,7 +148,9 @@ struct SessionRunWriter {
         var ofRun = try database.prepare(PackageResources.delete_session_run_sql)
         try ofRun.bind(run.run, at: 1)
         try ofRun.run()
-        for script in [PackageResources.delete_fingerprints_sql, PackageResources.delete_places_sql] {
+        for script in [
+            PackageResources.delete_fingerprints_sql, PackageResources.delete_places_sql,
+        ] {
             var ofBuckets = try database.prepare(script)
             try ofBuckets.bind(first, at: 1)
             try ofBuckets.bind(last, at: 2)

@@ -167,8 +167,9 @@ extension Span<UInt8> {
     /// The 32-bit number at an index; numbers are stored with their lowest byte first.
     @inline(__always)
     func number(_ index: Int) -> UInt32 {
-        UInt32(littleEndian: unsafe bytes.unsafeLoadUnaligned(
-            fromByteOffset: index * 4, as: UInt32.self))
+        UInt32(
+            littleEndian: unsafe bytes.unsafeLoadUnaligned(
+                fromByteOffset: index * 4, as: UInt32.self))
     }
 
     /// Whether the text lies between two others, by bytes.

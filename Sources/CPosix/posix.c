@@ -149,6 +149,8 @@ int cposix_link(int from_folder, const char *from, int to_folder, const char *to
 
 int cposix_lock(int descriptor) { RETRIED(int, flock(descriptor, LOCK_EX | LOCK_NB)); }
 
+int cposix_unlock(int descriptor) { RETRIED(int, flock(descriptor, LOCK_UN)); }
+
 void *cposix_list_begin(int folder, int *error) {
     // The listing closes the descriptor it was given at its end: it gets one of its own.
     int own = cposix_duplicate(folder);

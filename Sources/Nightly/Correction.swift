@@ -49,7 +49,6 @@ public enum Correction {
                     provider: provider, money, by: value, reason: reason, madeBy: person,
                     on: last.adding(days: 1))
                 try book.commit()
-                try book.checkpoint()
                 return reference
             }
         } catch { throw JobFailure(error) }

@@ -16,6 +16,7 @@ public struct AccountDirectory: Sendable {
     private var entries: [Entry] = []
     /// Open addressing, a power of two: 0 is free, else ordinal + 1.
     private var slots: [UInt32] = Array(repeating: 0, count: 1024)
+    private let key = HashKey()
 
     public init() {}
 
@@ -23,7 +24,7 @@ public struct AccountDirectory: Sendable {
 
     /// The ordinal of an account, a new one when it was never seen.
     public mutating func ordinal(of provider: Span<UInt8>, in currency: Currency) -> Int {
-        let hash = Self.hash(provider, currency)
+        let hash = hash(provider, currency)
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let ordinal = Int(slots[slot] - 1)
@@ -80,11 +81,7 @@ public struct AccountDirectory: Sendable {
     ) -> Bool {
         let entry = entries[ordinal]
         guard entry.currency == currency, Int(entry.count) == provider.count else { return false }
-        let start = Int(entry.textStart)
-        for index in 0..<provider.count where text[start + index] != provider[index] {
-            return false
-        }
-        return true
+        return text.span.extracting(providerRange(ordinal)).hasSameBytes(as: provider)
     }
 
     private mutating func add(
@@ -110,12 +107,8 @@ public struct AccountDirectory: Sendable {
         }
     }
 
-    /// Keyed anew in every run, so that no feed can be made to collide.
-    /// Nothing that is written depends on it.
-    private static func hash(_ provider: Span<UInt8>, _ currency: Currency) -> UInt32 {
-        var hasher = Hasher()
-        unsafe provider.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-        hasher.combine(currency.index)
-        return UInt32(truncatingIfNeeded: hasher.finalize())
+    @inline(__always)
+    private func hash(_ provider: Span<UInt8>, _ currency: Currency) -> UInt32 {
+        UInt32(truncatingIfNeeded: provider.hash(under: key) ^ UInt64(currency.index) &* key.second)
     }
 }

@@ -57,11 +57,12 @@ public struct NightClosing {
     /// Every currency that ever had a fact or a transfer has its trial balance.
     private mutating func openCurrencies(_ pending: [PendingSession]) {
         for (currency, balance) in opening.trialBalances { books[currency] = balance }
-        var seen = Set<UInt32>()
+        var isSeen = Array(repeating: false, count: record.accounts.count)
         for session in pending {
-            let account = record.rows[Int(session.row)].account
-            guard seen.insert(account).inserted else { continue }
-            let currency = record.accounts.currency(Int(account))
+            let account = Int(record.rows[Int(session.row)].account)
+            guard !isSeen[account] else { continue }
+            isSeen[account] = true
+            let currency = record.accounts.currency(account)
             if books[currency] == nil { books[currency] = TrialBalance() }
         }
     }

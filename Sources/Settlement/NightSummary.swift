@@ -10,6 +10,11 @@ struct NightSummary {
     private struct Figure {
         var count = 0
         var amount = Amount.zero
+
+        mutating func add(_ one: Amount) throws(AmountOverflow) {
+            count += 1
+            amount = try amount.adding(one)
+        }
     }
 
     init(_ night: NightRecord, terms: Terms) throws(AmountOverflow) {
@@ -66,15 +71,27 @@ struct NightSummary {
     private mutating func countDisputed(
         _ night: NightRecord, _ terms: Terms
     ) throws(AmountOverflow) {
+        var sums: [DisputedSums] = Array(repeating: DisputedSums(), count: night.accounts.count)
         for dispute in night.posting.disputes {
-            let currency = night.currency(ofRow: dispute.row)
-            try add(.disputed, dispute.refund, in: currency)
-            if !dispute.commission.isZero {
-                try add(.commissionReturned, dispute.commission, in: currency)
-            }
-            if dispute.eventDate < terms.businessDate {
-                try add(.late, dispute.refund.negated(), in: currency)
-            }
+            try sums[Int(night.rows[Int(dispute.row)].account)].add(dispute, terms)
+        }
+        for (account, sum) in sums.enumerated() where sum.disputed.count > 0 {
+            let currency = night.accounts.currency(account)
+            try add(.disputed, sum.disputed, in: currency)
+            try add(.commissionReturned, sum.commissionReturned, in: currency)
+            try add(.late, sum.late, in: currency)
+        }
+    }
+
+    private struct DisputedSums {
+        var disputed = Figure()
+        var commissionReturned = Figure()
+        var late = Figure()
+
+        mutating func add(_ dispute: PostedDispute, _ terms: Terms) throws(AmountOverflow) {
+            try disputed.add(dispute.refund)
+            if !dispute.commission.isZero { try commissionReturned.add(dispute.commission) }
+            if dispute.eventDate < terms.businessDate { try late.add(dispute.refund.negated()) }
         }
     }
 
@@ -85,21 +102,11 @@ struct NightSummary {
         var rounding = Figure()
 
         mutating func add(_ row: SessionRow, _ terms: Terms) throws(AmountOverflow) {
-            completed.count += 1
-            completed.amount = try completed.amount.adding(row.price)
-            if !row.commission.isZero {
-                commission.count += 1
-                commission.amount = try commission.amount.adding(row.commission)
-            }
-            if row.eventDate < terms.businessDate {
-                late.count += 1
-                late.amount = try late.amount.adding(row.price)
-            }
+            try completed.add(row.price)
+            if !row.commission.isZero { try commission.add(row.commission) }
+            if row.eventDate < terms.businessDate { try late.add(row.price) }
             let error = row.price.roundingError(of: row.commission, at: terms.rate)
-            if error != 0 {
-                rounding.count += 1
-                rounding.amount = try rounding.amount.adding(Amount(minorUnits: error))
-            }
+            if error != 0 { try rounding.add(Amount(minorUnits: error)) }
         }
     }
 

@@ -171,12 +171,7 @@ public struct SessionRows: Sendable {
 
     /// Whether a row bears this session id.
     public func hasID(_ id: Span<UInt8>, at index: Int) -> Bool {
-        let range = rows[index].idRange
-        guard range.count == id.count else { return false }
-        for offset in 0..<id.count where text[range.lowerBound + offset] != id[offset] {
-            return false
-        }
-        return true
+        text.span.extracting(rows[index].idRange).hasSameBytes(as: id)
     }
 
     /// Whether two rows agree on who taught whom, for how much and when: all but the dispute.
@@ -187,13 +182,7 @@ public struct SessionRows: Sendable {
     }
 
     private func hasSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        guard left.count == right.count else { return false }
         let bytes = text.span
-        var offset = 0
-        while offset < left.count {
-            if bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] { return false }
-            offset += 1
-        }
-        return true
+        return bytes.extracting(left).hasSameBytes(as: bytes.extracting(right))
     }
 }

@@ -63,6 +63,7 @@ struct Session: Sendable {
         case .run: try runNights()
         case .status: try showStatus()
         case .adjust: try adjustBalance()
+        case .describe: try describeSettlement()
         case .help: try showHelp()
         case .version: try showVersion()
         }

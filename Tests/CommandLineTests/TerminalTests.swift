@@ -65,29 +65,47 @@ import Testing
     }
 
     @Test(arguments: [
-        (0, 0, 0, "reading     0 rows"),
-        (500, 0, 1_000, "reading     500 rows  500/s"),
+        (Stage.publishing, 0, 0, 0, "publishing"),
+        (.comparing, 0, 700, 900, "comparing   700 rows"),
+        (.auditing, 500, 0, 1_000, "auditing    500 rows  500/s"),
         (
-            400_000, 1_000_000, 500,
-            "reading     [########------------] 40 %  400000 of 1000000 rows  800000/s  1 s left"
+            .posting, 400_000, 1_000_000, 500,
+            "posting     [########------------] 40 %  400000 of 1000000 rows  800000/s  1 s left"
         ),
         (
-            1_000, 1_000_000, 1_000,
-            "reading     [--------------------] 0 %  1000 of 1000000 rows  1000/s  17 min left"
+            .posting, 1_000, 1_000_000, 1_000,
+            "posting     [--------------------] 0 %  1000 of 1000000 rows  1000/s  17 min left"
         ),
-        (7, 7, 100, "reading     [####################] 100 %  7 of 7 rows"),
-        (9, 7, 100, "reading     [####################] 100 %  9 of 7 rows"),
         (
-            Int.max, Int.max, 1_000,
-            "reading     [--------------------] 0 %  \(Int.max) of \(Int.max) rows"
+            .reading, 60_000_000, 120_500_000, 1_000,
+            "reading     [#########-----------] 49 %  60.0 of 120.5 MB  60.0/s  2 s left"
+        ),
+        (.posting, 7, 7, 100, "posting     [####################] 100 %  7 of 7 rows"),
+        (.posting, 9, 7, 100, "posting     [####################] 100 %  9 of 7 rows"),
+        (
+            .posting, .max, .max, 1_000,
+            "posting     [--------------------] 0 %  \(Int.max) of \(Int.max) rows"
         ),
     ])
     func `the bar says how far a stage is`(
-        _ done: Int, _ total: Int, _ milliseconds: Int, _ expected: String
+        _ stage: Stage, _ done: Int, _ total: Int, _ milliseconds: Int, _ expected: String
     ) {
         #expect(
-            ProgressBar.line(.reading, done: done, of: total, afterMilliseconds: milliseconds)
+            ProgressBar.line(stage, done: done, of: total, afterMilliseconds: milliseconds)
                 == expected)
+    }
+
+    @Test func `a new stage is shown at once when the bar is there`() {
+        let recorder = Recorder()
+        let clock = Mutex<Int64>(0)
+        let console = Console(
+            write: { (text, stream) throws(FileError) in recorder.record(text, stream) },
+            isTerminal: { _ in true }, nanoseconds: { clock.withLock { $0 } })
+        let bar = ProgressBar(console)
+        clock.withLock { $0 = 1_000_000_000 }
+        bar.report(.reading, done: 1, of: 2)
+        bar.report(.comparing, done: 0, of: 700)
+        #expect(recorder.text(.error).hasSuffix("\r\u{1B}[Kcomparing   700 rows"))
     }
 
     @Test func `the bar is drawn ten times a second at most, and not at once`() {

@@ -18,9 +18,9 @@ struct BookComparison {
     private(set) var model = SlowModel()
     private(set) var nights: [SlowNight] = []
 
-    init(_ book: RandomBook, _ program: any ProgramUnderTest) throws {
+    init(_ book: RandomBook) throws {
         self.book = book
-        disk = try BookOnDisk(seed: book.seed, program: program)
+        disk = try BookOnDisk(seed: book.seed)
     }
 
     /// Throws a `BookDifference` at the first step whose outcome differs.
@@ -28,10 +28,12 @@ struct BookComparison {
         for (index, step) in book.steps.enumerated() {
             try compare(step, "step \(index) (\(Self.name(step)))")
         }
-        for index in nights.indices { try compareFiles(index, "after the last step") }
+        for index in nights.indices {
+            try compareFiles(index, "after the last step")
+            try compareManifest(index, "after the last step")
+        }
         try expect("reports/", nights.map(\.date.text), disk.names(in: "reports"))
         try comparePublishedAgain()
-        if !nights.isEmpty { try expect("audit, exit code", 0, disk.command(["audit"]).exit) }
     }
 
     private mutating func compare(_ step: RandomStep, _ place: String) throws {
@@ -119,8 +121,13 @@ struct BookComparison {
             if name == "exceptions.csv" { found = try Self.withoutMessages(found, place) }
             try compareLines(bytes, found, "\(place), \(folder)/\(name)")
         }
+    }
+
+    private func compareManifest(_ index: Int, _ place: String) throws {
+        let folder = "reports/" + nights[index].date.text
         let previous = index == 0 ? nil : nights[index - 1].date
-        try ManifestComparison(disk: disk, folder: folder, night: night).compare(previous, place)
+        try ManifestComparison(disk: disk, folder: folder, night: nights[index])
+            .compare(previous, place)
     }
 
     /// The exceptions without the column whose words are the program's own.

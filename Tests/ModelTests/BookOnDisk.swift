@@ -1,20 +1,26 @@
 import Foundation
 
-/// A random book in a folder of its own, and the program that works on it.
+/// A random book in a folder of its own, for the program to work on.
 struct BookOnDisk {
     /// When every command happens: long after the dates of the books, long before 2098.
     static let now = Int64(SlowDay(2030, 1, 1).number * SlowInstant.secondsADay)
 
     let folder: URL
-    let program: any ProgramUnderTest
 
-    init(seed: UInt64, program: any ProgramUnderTest) throws {
-        folder = FileManager.default.temporaryDirectory
+    init(seed: UInt64) throws {
+        folder = Self.temporaryFolder
             .appendingPathComponent("nightbook-book-\(seed)-\(UUID().uuidString.prefix(8))")
-        self.program = program
         try FileManager.default.createDirectory(
             at: folder.appendingPathComponent("feeds"), withIntermediateDirectories: true)
     }
+
+    /// In memory where the system offers that: hundreds of books are written through to the disk
+    /// file by file, which takes longer than all the rest.
+    private static let temporaryFolder: URL = {
+        let memory = "/dev/shm"
+        return FileManager.default.isWritableFile(atPath: memory)
+            ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
+    }()
 
     func remove() {
         try? FileManager.default.removeItem(at: folder)
@@ -76,7 +82,7 @@ struct BookOnDisk {
     }
 
     func command(_ words: [String]) -> (exit: Int32, out: String, err: String) {
-        program.run([words[0], "--book", folder.path] + words.dropFirst(), now: Self.now)
+        ProgramUnderTest.run([words[0], "--book", folder.path] + words.dropFirst(), now: Self.now)
     }
 
     /// `nightbook.json` with every key that the books vary.

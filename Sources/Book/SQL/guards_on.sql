@@ -31,3 +31,35 @@ BEGIN SELECT RAISE(ABORT, 'a payout is never replaced'); END;
 CREATE TRIGGER exceptions_are_not_replaced BEFORE INSERT ON exceptions
 WHEN EXISTS (SELECT 1 FROM exceptions WHERE exception = new.exception)
 BEGIN SELECT RAISE(ABORT, 'an exception is never replaced'); END;
+
+CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
+WHEN EXISTS (SELECT 1 FROM accounts WHERE account = new.account)
+    OR EXISTS (SELECT 1 FROM accounts WHERE provider_id = new.provider_id AND currency = new.currency)
+BEGIN SELECT RAISE(ABORT, 'an account is never replaced'); END;
+
+-- By these runs a session is known to be settled: without them it could be settled again. A close
+-- merges small ones into larger ones, and nobody else has anything to change in them.
+
+CREATE TRIGGER session_runs_stay_as_they_are BEFORE UPDATE ON session_runs
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_runs_stay BEFORE DELETE ON session_runs
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_runs_are_not_replaced BEFORE INSERT ON session_runs
+WHEN EXISTS (SELECT 1 FROM session_runs WHERE run = new.run)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER session_run_buckets_stay_as_they_are BEFORE UPDATE ON session_run_buckets
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_run_buckets_stay BEFORE DELETE ON session_run_buckets
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_run_buckets_are_not_replaced BEFORE INSERT ON session_run_buckets
+WHEN EXISTS (SELECT 1 FROM session_run_buckets WHERE bucket = new.bucket)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER session_run_places_stay_as_they_are BEFORE UPDATE ON session_run_places
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_run_places_stay BEFORE DELETE ON session_run_places
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_run_places_are_not_replaced BEFORE INSERT ON session_run_places
+WHEN EXISTS (SELECT 1 FROM session_run_places WHERE bucket = new.bucket)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;

@@ -5,3 +5,5 @@ PRAGMA recursive_triggers = ON;
 PRAGMA cell_size_check = ON;
 PRAGMA cache_size = -65536;
 PRAGMA temp_store = MEMORY;
+-- Milliseconds that someone else may hold the book before it is given up.
+PRAGMA busy_timeout = 5000;

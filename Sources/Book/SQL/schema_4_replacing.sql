@@ -34,11 +34,6 @@ CREATE TRIGGER summaries_are_not_replaced BEFORE INSERT ON summaries
 WHEN EXISTS (SELECT 1 FROM summaries WHERE business_date = new.business_date AND currency = new.currency AND position = new.position)
 BEGIN SELECT RAISE(ABORT, 'a published summary is never replaced'); END;
 
-CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
-WHEN EXISTS (SELECT 1 FROM accounts WHERE account = new.account)
-    OR EXISTS (SELECT 1 FROM accounts WHERE provider_id = new.provider_id AND currency = new.currency)
-BEGIN SELECT RAISE(ABORT, 'an account is never replaced'); END;
-
 CREATE TRIGGER deferred_facts_are_not_replaced BEFORE INSERT ON deferred_facts
 WHEN EXISTS (SELECT 1 FROM deferred_facts WHERE fact = new.fact)
 BEGIN SELECT RAISE(ABORT, 'a deferred fact is never replaced'); END;

@@ -91,6 +91,8 @@ int cposix_link(int from_folder, const char *from, int to_folder, const char *to
 
 /// Takes an open file's exclusive lock, or returns -EWOULDBLOCK at once when it is taken.
 int cposix_lock(int descriptor);
+/// Gives an open file's lock up, whoever else has the file open by a copy of the descriptor.
+int cposix_unlock(int descriptor);
 
 /// Begins to list an open folder from its first name. Returns NULL and sets *error.
 void *cposix_list_begin(int folder, int *error);

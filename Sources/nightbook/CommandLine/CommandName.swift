@@ -4,6 +4,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case run
     case status
     case adjust
+    case describe
     case help
     case version
 }

@@ -11,6 +11,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case strict
     case reason
     case by
+    case check
     case json
     case quiet
     case help
@@ -26,7 +27,7 @@ enum OptionName: String, CaseIterable, Sendable {
         case .date, .through, .valueDate: "DATE"
         case .reason: "TEXT"
         case .by: "NAME"
-        case .empty, .dryRun, .strict, .json, .quiet, .help, .version: nil
+        case .check, .empty, .dryRun, .strict, .json, .quiet, .help, .version: nil
         }
     }
 

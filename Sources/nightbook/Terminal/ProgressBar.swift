@@ -32,12 +32,15 @@ final class ProgressBar: Progress {
     func report(_ stage: Stage, done: Int, of total: Int) {
         state.withLock { state in
             let now = console.nanoseconds()
-            if state.stage != stage || done < state.lastDone {
+            let isNew = state.stage != stage || done < state.lastDone
+            if isNew {
                 state.stage = stage
                 state.stageStart = now
             }
             state.lastDone = done
-            guard now >= state.nextDrawing, !state.isFinished else { return }
+            // A new stage may report nothing else before its end: it is shown at once.
+            let isDue = now >= state.nextDrawing || isNew && state.isShown
+            guard isDue, !state.isFinished else { return }
             state.nextDrawing = now + Self.interval
             state.isShown = true
             let milliseconds = (now - state.stageStart) / 1_000_000
@@ -62,21 +65,39 @@ final class ProgressBar: Progress {
         _ stage: Stage, done: Int, of total: Int, afterMilliseconds milliseconds: Int
     ) -> String {
         let name = stage.rawValue
+        guard done > 0 || total > 0 else { return name }
         var line = name + String(repeating: " ", count: max(0, 12 - name.count))
+        // A stage that reports its beginning alone has no part to show.
+        guard done > 0 else { return line + amount(total, stage) }
         if total > 0 {
             let percent = min(100, quotient(done, times: 100, by: total))
             let filled = percent / 5
             line += "[" + String(repeating: "#", count: filled)
             line += String(repeating: "-", count: 20 - filled) + "] \(percent) %  "
-            line += "\(done) of \(total) rows"
-        } else {
-            line += "\(done) rows"
         }
+        line += total > 0 ? part(done, of: total, stage) : amount(done, stage)
         let rate = quotient(done, times: 1_000, by: milliseconds)
         guard milliseconds >= 500, rate > 0 else { return line }
-        line += "  \(rate)/s"
+        line += "  \(number(rate, stage))/s"
         if total > done { line += "  \(duration((total - done) / rate)) left" }
         return line
+    }
+
+    /// Feeds are measured in bytes while they are read, as nobody knows their rows yet.
+    private static func isInBytes(_ stage: Stage) -> Bool { stage == .reading }
+
+    private static func part(_ done: Int, of total: Int, _ stage: Stage) -> String {
+        "\(number(done, stage)) of \(amount(total, stage))"
+    }
+
+    private static func amount(_ count: Int, _ stage: Stage) -> String {
+        number(count, stage) + (isInBytes(stage) ? " MB" : " rows")
+    }
+
+    /// A number of rows, or of bytes as megabytes with one decimal.
+    private static func number(_ count: Int, _ stage: Stage) -> String {
+        guard isInBytes(stage) else { return "\(count)" }
+        return "\(count / 1_000_000).\(count / 100_000 % 10)"
     }
 
     /// The whole part of `number` × `factor` / `divisor`; 0 where that cannot be told.
