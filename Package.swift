@@ -67,7 +67,6 @@ let package = Package(
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
                 "Digest", "Files", "CSQLite",
             ]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
