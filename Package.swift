@@ -53,14 +53,20 @@ let package = Package(
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
+        module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("XML"),
+        module(
+            "Feeds",
+            [
+                "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
+                "Digest", "Files", "CSQLite",
+            ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
@@ -93,6 +99,9 @@ let package = Package(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
+        tests(
+            "StatementTests",
+            ["Feeds", "Reconciliation", "XML", "Money", "BusinessCalendar", "Files"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
