@@ -58,14 +58,19 @@ let package = Package(
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module(
-            "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Book", ["Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
-            "Nightly", ["Book", "Feeds", "Reports", "Settings", "Settlement", "Files", "Digest"]),
+            "Nightly",
+            [
+                "Book", "Feeds", "Reports", "Reconciliation", "Settings", "Settlement", "Files",
+                "Digest",
+            ]),
         program(
             "nightbook",
             [

@@ -6,3 +6,6 @@ DROP TRIGGER balances_are_not_replaced;
 DROP TRIGGER payouts_are_not_replaced;
 DROP TRIGGER exceptions_are_not_replaced;
 DROP TRIGGER accounts_are_not_replaced;
+DROP TRIGGER statement_lines_are_not_replaced;
+DROP TRIGGER breaks_are_not_replaced;
+DROP TRIGGER break_closings_are_not_replaced;

@@ -36,3 +36,16 @@ CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
 WHEN EXISTS (SELECT 1 FROM accounts WHERE account = new.account)
     OR EXISTS (SELECT 1 FROM accounts WHERE provider_id = new.provider_id AND currency = new.currency)
 BEGIN SELECT RAISE(ABORT, 'an account is never replaced'); END;
+
+CREATE TRIGGER statement_lines_are_not_replaced BEFORE INSERT ON statement_lines
+WHEN EXISTS (SELECT 1 FROM statement_lines WHERE line = new.line)
+BEGIN SELECT RAISE(ABORT, 'a recorded line is never replaced'); END;
+
+CREATE TRIGGER breaks_are_not_replaced BEFORE INSERT ON breaks
+WHEN EXISTS (SELECT 1 FROM breaks WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'a break is never replaced'); END;
+
+CREATE TRIGGER break_closings_are_not_replaced BEFORE INSERT ON break_closings
+WHEN EXISTS (SELECT 1 FROM break_closings WHERE closing = new.closing)
+    OR EXISTS (SELECT 1 FROM break_closings WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'the closing of a break is never replaced'); END;
