@@ -62,6 +62,13 @@ let package = Package(
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
+        module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
+        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
+        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("XML"),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
+        module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
             "Book", ["Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
@@ -84,6 +91,10 @@ let package = Package(
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
+        tests("XMLTests", ["XML"]),
+        tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
