@@ -62,15 +62,13 @@ let package = Package(
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
-        module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
-        module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module("XML"),
-        module("SettlementFile", ["Settlement", "Settings", "XML"]),
-        module("Reports", ["Settlement", "Settings", "JSON"]),
         module(
-            "Book", ["Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Book",
+            [
+                "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest",
+                "JSON",
+            ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",
@@ -92,9 +90,6 @@ let package = Package(
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
-        tests(
-            "SettlementFileTests",
-            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
         tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),

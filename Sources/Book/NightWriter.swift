@@ -45,6 +45,7 @@ extension Book {
                 PackageResources.insert_transfers_sql,
                 with: TransferInsertion(night, ids, control, first))
             try writeClosing(night, ids)
+            try writeExpectations(night, first)
             try SessionRunWriter.write(
                 night.posting.completed, night.rows, firstSession: first.session, to: database)
             try database.execute(PackageResources.guards_on_sql)

@@ -28,6 +28,7 @@ extension Book {
         do throws(DatabaseError) {
             try readBalances(bounds, into: &opening, &accounts, &ids)
             opening.otherItems = try otherItems(after: previous, through: date, &accounts)
+            try addProviderItems(after: previous, through: date, to: &opening, &accounts)
             opening.trialBalances = try openTrialBalances(after: previous, bounds)
         } catch { throw .database(path: path, error) }
         try readEarnings(after: previous, through: date, into: &opening, &accounts, &ids)
@@ -230,6 +231,11 @@ extension Book {
                 }
                 find.reset()
             }
+            if try database.integer("SELECT max(withdrawal) FROM withdrawals") != nil {
+                try markWithdrawn(&known, in: &rows)
+                try addUnpostedWithdrawals(
+                    to: &rows, order: order, accounts: &accounts, known: &known)
+            }
             return known
         } catch let error as DatabaseError {
             throw .database(path: path, error)
@@ -254,7 +260,7 @@ extension Book {
 
 extension Opening {
     /// Makes room for accounts up to a number; they open with nothing.
-    fileprivate mutating func complete(_ count: Int) {
+    mutating func complete(_ count: Int) {
         guard accounts.count < count else { return }
         accounts.append(contentsOf: repeatElement(AccountNight(), count: count - accounts.count))
     }
