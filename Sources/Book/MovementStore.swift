@@ -1,6 +1,6 @@
 internal import BusinessCalendar
 internal import Money
-internal import Reconciliation
+public import Reconciliation
 internal import SQLite
 internal import Settlement
 
@@ -11,6 +11,8 @@ struct MovementStory {
     var reference: String
     /// The wallet or account on its other side.
     var counterparty: String
+    /// The provider, of a payout; else as `counterparty`.
+    var party: String
     /// The provider's account, of a charge, refund or payout.
     var account: Int64?
     /// Of a charge or refund.
@@ -40,6 +42,11 @@ struct MovementFinder: ~Copyable {
         self.sweep = sweep
         self.account = account
         self.events = events
+    }
+
+    /// The movement without what has become of it.
+    mutating func texts(_ kind: MovementKind, _ row: Int64) throws(DatabaseError) -> MovementStory? {
+        try read(kind, row)
     }
 
     /// The movement, what is left of it included; nil when there is none, or no money moved.
@@ -90,10 +97,17 @@ struct MovementFinder: ~Copyable {
     }
 
     private mutating func currency(of row: Int64) throws(DatabaseError) -> Currency? {
+        try provider(of: row)?.currency
+    }
+
+    private mutating func provider(
+        of row: Int64
+    ) throws(DatabaseError) -> (id: String, currency: Currency)? {
         try account.bind(row, at: 1)
         guard try account.step() else { return nil }
         defer { account.reset() }
-        return Currency(account.text(1))
+        guard let currency = Currency(account.text(1)) else { return nil }
+        return (account.text(0), currency)
     }
 
     private mutating func readCharge(_ row: Int64) throws(DatabaseError) -> MovementStory? {
@@ -107,8 +121,8 @@ struct MovementFinder: ~Copyable {
             movement: Movement(
                 .charge, row: row, currency: currency, amount: amount, left: amount,
                 valueDate: CivilDate(charge.integer(2))),
-            reference: charge.text(3), counterparty: charge.text(4), account: account,
-            session: row)
+            reference: charge.text(3), counterparty: charge.text(4), party: charge.text(4),
+            account: account, session: row)
     }
 
     private mutating func readRefund(_ row: Int64) throws(DatabaseError) -> MovementStory? {
@@ -125,7 +139,8 @@ struct MovementFinder: ~Copyable {
                 .refund, row: row, currency: currency, amount: amount, left: amount,
                 valueDate: CivilDate(refund.integer(2))),
             reference: Reference.refund(date, number: Int(refund.integer(3))).text,
-            counterparty: refund.text(4), account: account, session: refund.integer(5))
+            counterparty: refund.text(4), party: refund.text(4), account: account,
+            session: refund.integer(5))
     }
 
     private mutating func readPayout(_ row: Int64) throws(DatabaseError) -> MovementStory? {
@@ -133,7 +148,7 @@ struct MovementFinder: ~Copyable {
         guard try payout.step() else { return nil }
         defer { payout.reset() }
         let account = payout.integer(1)
-        guard let currency = try currency(of: account) else { return nil }
+        guard let (provider, currency) = try provider(of: account) else { return nil }
         let amount = Amount(minorUnits: payout.integer(0))
         return MovementStory(
             movement: Movement(
@@ -141,7 +156,7 @@ struct MovementFinder: ~Copyable {
                 valueDate: CivilDate(payout.integer(2))),
             reference: Reference.payout(
                 CivilDate(payout.integer(5)), number: Int(payout.integer(3))).text,
-            counterparty: payout.text(4), account: account, session: nil)
+            counterparty: payout.text(4), party: provider, account: account, session: nil)
     }
 
     private mutating func readSweep(_ row: Int64) throws(DatabaseError) -> MovementStory? {
@@ -150,11 +165,47 @@ struct MovementFinder: ~Copyable {
         defer { sweep.reset() }
         guard let currency = Currency(sweep.text(1)) else { return nil }
         let amount = Amount(minorUnits: sweep.integer(0))
+        let wallet = platformWallets.platform(sweep.text(3))
         return MovementStory(
             movement: Movement(
                 .commission, row: row, currency: currency, amount: amount, left: amount,
                 valueDate: CivilDate(sweep.integer(2))),
             reference: Reference.sweep(CivilDate(sweep.integer(4)), currency).text,
-            counterparty: platformWallets.platform(sweep.text(3)), account: nil, session: nil)
+            counterparty: wallet, party: wallet, account: nil, session: nil)
+    }
+}
+
+extension MovementStory {
+    /// For the sentence that explains a break.
+    var facts: MovementFacts {
+        MovementFacts(
+            kind: movement.kind, reference: reference, party: party, currency: movement.currency,
+            amount: movement.amount, valueDate: movement.valueDate)
+    }
+}
+
+/// What a person calls a movement, and who is on its other side.
+public struct MovementTexts: Sendable {
+    public var facts: MovementFacts
+    public var counterparty: String
+}
+
+extension Book {
+    /// The texts of movements, in their order.
+    public func texts(of ids: [MovementID]) throws(BookError) -> [MovementTexts] {
+        try reading { database throws(DatabaseError) in
+            var finder = try MovementFinder(in: database)
+            var texts: [MovementTexts] = []
+            texts.reserveCapacity(ids.count)
+            for id in ids {
+                guard let story = try finder.texts(id.kind, id.row) else {
+                    throw DatabaseError(
+                        code: 11, message: "a movement is gone", statement: "find movement")
+                }
+                texts.append(
+                    MovementTexts(facts: story.facts, counterparty: story.counterparty))
+            }
+            return texts
+        }
     }
 }
