@@ -53,6 +53,7 @@ let package = Package(
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
+        module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
@@ -63,6 +64,13 @@ let package = Package(
         module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module("XML"),
+        module(
+            "Feeds",
+            [
+                "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
+                "Digest", "Files", "CSQLite",
+            ]),
+        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
             "Book",
             [
@@ -94,6 +102,9 @@ let package = Package(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
+        tests(
+            "StatementTests",
+            ["Feeds", "Reconciliation", "Money", "BusinessCalendar", "Digest", "Files"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),

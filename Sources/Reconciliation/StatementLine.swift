@@ -199,6 +199,17 @@ public struct StatementLines: Sendable {
             amount: line.amount, place: line.place)
     }
 
+    /// Adds a line of other lines.
+    public mutating func append(_ index: Int, of others: StatementLines) {
+        let row = others.rows[index]
+        let text = others.text.span
+        append(
+            lineID: text.extracting(row.lineIDRange), bookedOn: row.bookedOn,
+            reference: text.extracting(row.referenceRange), kind: row.kind,
+            counterparty: text.extracting(row.counterpartyRange), currency: row.currency,
+            amount: row.amount, place: row.place)
+    }
+
     /// Takes the last line away again.
     public mutating func removeLast() {
         guard let row = rows.popLast() else { return }
