@@ -61,16 +61,13 @@ let package = Package(
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
-        module("XML"),
         module(
             "Feeds",
             [
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
                 "Digest", "Files", "CSQLite",
             ]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module(
             "Book",
             [
@@ -87,8 +84,8 @@ let package = Package(
         program(
             "nightbook",
             [
-                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
-                "BusinessCalendar",
+                "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files", "Digest",
+                "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
