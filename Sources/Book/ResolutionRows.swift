@@ -88,17 +88,19 @@ extension Book {
         try insert.run()
     }
 
-    /// Closes the open MISSING and shortfalls of a movement of which nothing is left in transit;
+    /// Closes the open MISSING of a movement, and its shortfalls when nothing is left in transit;
     /// one that holds something in suspense stays open.
     func closeInTransit(
-        _ kind: MovementKind, _ row: Int64, on date: CivilDate
+        _ kind: MovementKind, _ row: Int64, on date: CivilDate, shortfallsToo: Bool = true
     ) throws(DatabaseError) {
         var find = try database.prepare(PackageResources.find_open_breaks_of_movement_sql)
         try find.bind(Int64(kind.rawValue), at: 1)
         try find.bind(row, at: 2)
         var numbers: [Int64] = []
         while try find.step() {
-            if find.integer(2) == 0 { numbers.append(find.integer(0)) }
+            let isMissing = find.integer(1) == Int64(BreakCause.missing.rawValue)
+            guard find.integer(2) == 0, isMissing || shortfallsToo else { continue }
+            numbers.append(find.integer(0))
         }
         for number in numbers { try close(break: number, on: date) }
     }

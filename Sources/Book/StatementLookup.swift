@@ -62,6 +62,23 @@ extension Book {
             amount: Amount(minorUnits: find.integer(6)), place: .line(0))
     }
 
+    /// The movement that a reference names; nil when none is known by it.
+    func movement(named reference: String) throws(DatabaseError) -> MovementID? {
+        guard let currency = Currency("EUR") else { return nil }
+        var lines = StatementLines()
+        lines.append(
+            StatementLine(
+                lineID: "", bookedOn: CivilDate(0), reference: reference, kind: nil,
+                counterparty: "", currency: currency, amount: Amount(minorUnits: 1),
+                place: .line(0)))
+        var search = try ReferenceSearch(in: database)
+        try search.find(lines, [true], in: database)
+        try search.load(lines, lastDay: nil, needsAllOpen: false, in: database)
+        guard let index = search.named.first, index >= 0 else { return nil }
+        let movement = search.movements[Int(index)]
+        return MovementID(movement.kind, movement.row)
+    }
+
     /// Finds the movements that the new lines name, and those that are open: all of them when some
     /// line can be told by its amount only, else those that may be missing by `lastDay`.
     public func lookUp(

@@ -21,10 +21,22 @@ public struct Decision: Sendable {
 
 /// Why a session can't be taken back, or not be read anew.
 public enum WithdrawalRefusal: Error, Sendable {
-    /// No session of this id is known, or it has been taken back already.
+    /// No session of this id was ever known.
     case unknown
+    /// It has been taken back already.
+    case withdrawn
     /// Money has moved, or was given up: its charge or refund of this reference.
     case confirmed(reference: String)
+}
+
+/// Why the identity of a session can't be read again.
+public enum UndoingRefusal: Error, Sendable {
+    /// No session of this id was taken back.
+    case unknown
+    /// A session of this id is there.
+    case lives
+    /// It can be read again already.
+    case undone
 }
 
 extension Book {
@@ -39,32 +51,47 @@ extension Book {
             if let session = try livingSession(sessionID) {
                 return try withdraw(session, decision, break: nil, what: "withdrawn")
             }
-            return try withdrawDeferred(sessionID, decision) ? nil : .unknown
+            if try withdrawDeferred(sessionID, decision) { return nil }
+            return try lastWithdrawal(of: sessionID) == nil ? .unknown : .withdrawn
         }
     }
 
     /// Lets the identity of the session withdrawn last be read again.
     ///
-    /// - Returns: whether there was such a session.
+    /// - Returns: why there is nothing to undo; nil: it is undone.
     public func undoWithdrawal(
         of sessionID: String, _ decision: Decision
-    ) throws(BookError) -> Bool {
+    ) throws(BookError) -> UndoingRefusal? {
         try reading { database throws(DatabaseError) in
-            var find = try database.prepare(PackageResources.find_withdrawals_of_id_sql)
-            try find.bind(sessionID, at: 1)
-            var last: Int64?
-            while try find.step() {
-                if find.isNull(1) { last = find.integer(0) }
-            }
-            guard let last else { return false }
+            if try isLiving(sessionID) { return .lives }
+            guard let last = try lastWithdrawal(of: sessionID) else { return .unknown }
+            guard !last.isUndone else { return .undone }
             let resolution = try insertResolution(
                 decision, break: nil, what: "readable", suspense: .zero)
             var insert = try database.prepare(PackageResources.insert_withdrawal_undoing_sql)
-            try insert.bind(last, at: 1)
+            try insert.bind(last.number, at: 1)
             try insert.bind(resolution, at: 2)
             try insert.run()
-            return true
+            return nil
         }
+    }
+
+    /// Whether a session of an id is posted, or known and not posted yet.
+    private func isLiving(_ sessionID: String) throws(DatabaseError) -> Bool {
+        if try livingSession(sessionID) != nil { return true }
+        var find = try database.prepare(PackageResources.find_deferred_facts_of_id_sql)
+        try find.bind(sessionID, at: 1)
+        return try find.step()
+    }
+
+    private func lastWithdrawal(
+        of sessionID: String
+    ) throws(DatabaseError) -> (number: Int64, isUndone: Bool)? {
+        var find = try database.prepare(PackageResources.find_withdrawals_of_id_sql)
+        try find.bind(sessionID, at: 1)
+        var last: (number: Int64, isUndone: Bool)?
+        while try find.step() { last = (find.integer(0), !find.isNull(1)) }
+        return last
     }
 
     /// The posted session that bears an id and was not taken back; nil when there is none.

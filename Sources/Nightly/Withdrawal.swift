@@ -28,15 +28,11 @@ public enum Withdrawal {
     ) throws(JobFailure) {
         try change(folder, for: "withdraw", reason: reason, by: person) {
             (book, decision) throws(JobFailure) in
-            let isDone: Bool
+            let refusal: UndoingRefusal?
             do throws(BookError) {
-                isDone = try book.undoWithdrawal(of: sessionID, decision)
+                refusal = try book.undoWithdrawal(of: sessionID, decision)
             } catch { throw JobFailure(error) }
-            guard isDone else {
-                throw JobFailure(
-                    .inputMissing,
-                    "no session \(escapedForMessages(sessionID)) is withdrawn: nothing to undo")
-            }
+            if let refusal { throw JobFailure(refusal, sessionID) }
         }
     }
 
@@ -70,7 +66,9 @@ extension JobFailure {
         let id = escapedForMessages(sessionID)
         switch refusal {
         case .unknown:
-            self.init(.inputMissing, "no session \(id) is known, or it is withdrawn already")
+            self.init(.inputMissing, "no session \(id) is known")
+        case .withdrawn:
+            self.init(.badInput, "session \(id) is withdrawn already")
         case .confirmed(let reference):
             self.init(
                 .badInput,
@@ -78,6 +76,21 @@ extension JobFailure {
                 session \(id) can't be withdrawn: \(reference) has been seen on a statement or was \
                 given up; correct what is owed with: nightbook adjust
                 """)
+        }
+    }
+}
+
+extension JobFailure {
+    /// There is nothing to undo.
+    init(_ refusal: UndoingRefusal, _ sessionID: String) {
+        let id = escapedForMessages(sessionID)
+        switch refusal {
+        case .unknown:
+            self.init(.inputMissing, "no session \(id) is withdrawn: nothing to undo")
+        case .lives:
+            self.init(.badInput, "session \(id) is not withdrawn: nothing to undo")
+        case .undone:
+            self.init(.badInput, "session \(id) can be read again already: nothing to undo")
         }
     }
 }

@@ -30,9 +30,11 @@ public enum StatementOrder: Hashable, Sendable {
     ) throws(Refusal) -> [(currency: Currency, order: StatementOrder)] {
         var figures: [Currency: Figures] = [:]
         for balance in statement.balances { figures[balance.currency] = Figures() }
+        var early: Int?
         for (index, row) in statement.lines.rows.enumerated() {
+            if early == nil, isNew[index], let lastDay, row.bookedOn < lastDay { early = index }
             figures[row.currency, default: Figures()].add(
-                row, index, isNew: isNew[index], lastDay: lastDay)
+                row, isNew: isNew[index])
         }
         var decided: [(currency: Currency, order: StatementOrder)] = []
         for (currency, figure) in figures.sorted(by: { $0.key < $1.key }) {
@@ -44,7 +46,7 @@ public enum StatementOrder: Hashable, Sendable {
                 decided.append((currency, .goesOn))
                 continue
             }
-            if let early = figure.early, let lastDay {
+            if let early, let lastDay, figure.newCount > 0 {
                 let gap = gaps.first { $0.currency == currency && $0.suspense == figure.new }
                 guard let gap else { throw Refusal(line: early, lastDay: lastDay) }
                 decided.append((currency, .fillsGap(gap.number)))
@@ -62,10 +64,9 @@ public enum StatementOrder: Hashable, Sendable {
         var new = Amount.zero
         var recordedCount = 0
         var newCount = 0
-        var early: Int?
 
         /// Sums of a statement's lines are known to fit.
-        mutating func add(_ row: StatementRow, _ index: Int, isNew: Bool, lastDay: CivilDate?) {
+        mutating func add(_ row: StatementRow, isNew: Bool) {
             guard isNew else {
                 recorded += row.amount
                 recordedCount += 1
@@ -73,7 +74,6 @@ public enum StatementOrder: Hashable, Sendable {
             }
             new += row.amount
             newCount += 1
-            if early == nil, let lastDay, row.bookedOn < lastDay { early = index }
         }
     }
 }

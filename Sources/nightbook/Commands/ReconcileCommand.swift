@@ -28,7 +28,4 @@ extension Session {
         defer { bar.finish() }
         return try Reconciling.reconcile(paths, in: book, progress: bar)
     }
-
-    /// `resolve BREAK --as WHAT --reason TEXT --by NAME`.
-    func resolveBreak() throws(JobFailure) -> ExitCode { .ownFault }
 }
