@@ -6,7 +6,7 @@ internal import Files
 public enum Withdrawal {
     /// Takes a session back: what was posted for it is reversed on the open date.
     ///
-    /// - Throws: exit 66 for an id that no session bears, 65 when money has moved for it.
+    /// - Throws: exit 66 for an id that no session bears any more, 65 when money has moved for it.
     public static func withdraw(
         _ sessionID: String, reason: String, by person: String, in folder: BookFolder
     ) throws(JobFailure) {
@@ -68,7 +68,7 @@ extension JobFailure {
         case .unknown:
             self.init(.inputMissing, "no session \(id) is known")
         case .withdrawn:
-            self.init(.badInput, "session \(id) is withdrawn already")
+            self.init(.inputMissing, "session \(id) is withdrawn already")
         case .confirmed(let reference):
             self.init(
                 .badInput,
@@ -88,9 +88,10 @@ extension JobFailure {
         case .unknown:
             self.init(.inputMissing, "no session \(id) is withdrawn: nothing to undo")
         case .lives:
-            self.init(.badInput, "session \(id) is not withdrawn: nothing to undo")
+            self.init(.inputMissing, "session \(id) is not withdrawn: nothing to undo")
         case .undone:
-            self.init(.badInput, "session \(id) can be read again already: nothing to undo")
+            self.init(
+                .inputMissing, "session \(id) can be read again already: nothing to undo")
         }
     }
 }
