@@ -59,7 +59,7 @@ let package = Package(
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
-        module("Reconciliation", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module(
             "Feeds",
@@ -68,21 +68,25 @@ let package = Package(
                 "Digest", "Files", "CSQLite",
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module(
-            "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Book",
+            [
+                "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest",
+                "JSON",
+            ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",
             [
-                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
-                "Digest",
+                "Book", "Feeds", "Reports", "SettlementFile", "Reconciliation", "Settings",
+                "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
-                "BusinessCalendar",
+                "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files", "Digest",
+                "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
