@@ -6,6 +6,9 @@ enum RandomBooks {
     static let first = UInt64(number("NIGHTBOOK_FIRST_SEED", 1))
     static let count = number("NIGHTBOOK_BOOKS", 200)
 
+    /// Off for a program that has no `audit` yet.
+    static let areAudited = number("NIGHTBOOK_AUDIT", 1) == 1
+
     /// The seeds, in portions that the tests take side by side.
     static var portions: [[UInt64]] {
         let seeds = (0..<UInt64(count)).map { first + $0 }
@@ -26,7 +29,8 @@ enum RandomBooks {
     func `the program publishes what the model says`(_ seeds: [UInt64]) throws {
         let program = try #require(ProgramBinary.named)
         for seed in seeds {
-            var comparison = try BookComparison(RandomBook(seed: seed), program)
+            let steps = RandomBook(seed: seed).steps
+            var comparison = try BookComparison(seed: seed, steps, program)
             do {
                 try comparison.compare()
                 comparison.disk.remove()
@@ -86,22 +90,7 @@ enum RandomBooks {
     /// The nights of a book as the model closes them.
     static func nights(_ book: RandomBook) -> [SlowNight] {
         var model = SlowModel()
-        var nights: [SlowNight] = []
-        for step in book.steps {
-            switch step {
-            case .configure(let configuration): model.configuration = configuration
-            case .payees(let file): model.payeesFile = file
-            case .runMissing: break
-            case .adjust(let provider, let currency, let amount):
-                _ = try? model.adjust(provider, currency, amount)
-            case .run(let date, let feeds, let empty):
-                let now = Int(BookOnDisk.now)
-                if let night = try? model.run(date, feeds: feeds, empty: empty, now: now) {
-                    nights.append(night)
-                }
-            }
-        }
-        return nights
+        return book.steps.compactMap { model.take($0).night }
     }
 
     /// What does not cite feeds or lines.

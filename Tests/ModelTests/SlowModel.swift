@@ -6,9 +6,13 @@ struct SlowModel {
     var configuration = SlowConfiguration()
     /// The payees file as it lies in the book; nil when there is none.
     var payeesFile: [UInt8]?
+    /// The statements that wait for the next run that closes a date, by file name.
+    var inbox: [String: [UInt8]] = [:]
 
     private(set) var books = SlowBooks()
     private(set) var closedDates: [SlowDay] = []
+    /// How many rows of each closed date await a person.
+    private(set) var exceptionCounts: [SlowDay: Int] = [:]
     private var readFeeds: [String: [UInt8]] = [:]
     private var readStatements: [String: [UInt8]] = [:]
     private var lastCloseHadPayees = false
@@ -45,6 +49,7 @@ struct SlowModel {
         ).night()
         books = night.books
         closedDates.append(date)
+        exceptionCounts[date] = night.exceptionCount
         lastCloseHadPayees = payeesFile != nil
         for feed in unread { readFeeds[feed.name] = feed.bytes }
         return night

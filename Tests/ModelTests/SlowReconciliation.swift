@@ -40,6 +40,9 @@ struct SlowReconciliation {
         files = reports()
     }
 
+    var freshCurrencies: Set<String> { Set(fresh.map(\.currency)) }
+    var matchedBy: [String] { matches.map(\.by) }
+
     /// A line recorded before with the same content is skipped; with other content it is refused.
     private mutating func recordLines() throws {
         for line in statement.lines {

@@ -60,7 +60,7 @@ struct SlowStatement {
         lines = try records.dropFirst().map { record in
             guard record.fields.count == names.count, !record.badQuotes,
                 let line = Self.line(Dictionary(zip(names, record.fields)) { first, _ in first })
-            else { throw SlowRefusal.badInput("statement line \(record.line)") }
+            else { throw SlowRefusal.badInput("statement line") }
             return line
         }
         tellsBalances = lines.contains { $0.balance != nil }
