@@ -1,4 +1,8 @@
 /// One statement, taken into the books line by line.
+///
+/// Breaks arise in this order: gaps by currency; then all fees, returns and lines whose reference
+/// is known; then the rest; then what is missing. Of a return even an unknown reference makes it
+/// one of the first.
 struct SlowReconciliation {
     let statement: SlowStatement
     /// The open date, which every posting bears.
@@ -70,6 +74,7 @@ struct SlowReconciliation {
         )
     }
 
+    /// Lines booked on the last reconciled day are not of earlier days: they open another gap.
     /// A statement of earlier days is good where it opens at the ledger's wallet, or where its
     /// lines are just what a gap was.
     private mutating func fillGap(_ currency: String) throws {
@@ -125,6 +130,8 @@ struct SlowReconciliation {
         matches.append((line, "fee"))
     }
 
+    /// Any return of a payout makes the next one a duplicate, also a return of another amount that
+    /// gave the provider nothing back.
     private mutating func takeReturn(_ line: SlowStatementLine) {
         guard let index = books.movement(line.reference), books.movements[index].kind == "payout"
         else {
@@ -163,6 +170,9 @@ struct SlowReconciliation {
         books.open(returned)
     }
 
+    /// A line of a known reference, be its movement confirmed, voided or withdrawn: the direction
+    /// is looked at before what is left. A mismatch of amounts is a match all the same, with the
+    /// whole amount of its line.
     private mutating func takeKnown(_ line: SlowStatementLine, _ index: Int) {
         let movement = books.movements[index]
         if movement.currency != line.currency {
@@ -191,7 +201,8 @@ struct SlowReconciliation {
         books.open(mismatch)
     }
 
-    /// By amount, when exactly one movement can be meant.
+    /// By amount, when exactly one movement can be meant: whatever kind the line has, and also
+    /// with a reference that is not known.
     private mutating func takeRest(_ line: SlowStatementLine) {
         let meant = books.movements.indices.filter { index in
             let movement = books.movements[index]
@@ -260,6 +271,7 @@ struct SlowReconciliation {
         return table
     }
 
+    /// Ages run to the last day of this statement, below zero for breaks of later days.
     private func breakTable() -> SlowTable {
         var table = SlowTable(
             "break_id,cause,since,age_days,reference,line_id,kind,counterparty,currency,expected,"
@@ -277,6 +289,7 @@ struct SlowReconciliation {
         return table
     }
 
+    /// The lines recorded before count among the lines of the statement.
     private func proofTable() -> SlowTable {
         var table = SlowTable(
             "currency,statement_opening,lines,statement_closing,ledger_wallet,difference,"
