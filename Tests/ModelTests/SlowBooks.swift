@@ -43,9 +43,6 @@ struct SlowBooks {
         }
     }
 
-    /// How often a session was withdrawn: the number that the facts of its next reading bear.
-    func lives(of session: String) -> Int { withdrawals.count { $0.session == session } }
-
     /// Whether an open RETURNED keeps the provider from being paid.
     func isBlocked(_ provider: String) -> Bool {
         breaks.contains { $0.isOpen && $0.blocks == provider }

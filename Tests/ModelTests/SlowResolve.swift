@@ -134,7 +134,6 @@ extension SlowBooks {
     mutating func withdraw(_ session: String, on date: SlowDay) throws {
         let live = facts.filter { $0.session == session && !$0.isWithdrawn }
         guard let completion = live.first(where: { $0.event == .completed }) else {
-            if lives(of: session) > 0 { throw SlowRefusal.badInput("withdrawn before") }
             throw SlowRefusal(exit: 66, reason: "no such session")
         }
         let mine = movements.indices.filter {
@@ -168,12 +167,12 @@ extension SlowBooks {
     /// Rows of the identity withdrawn last are read again.
     mutating func undoWithdrawal(_ session: String) throws {
         if facts.contains(where: { $0.session == session && !$0.isWithdrawn }) {
-            throw SlowRefusal.badInput("not withdrawn")
+            throw SlowRefusal(exit: 66, reason: "not withdrawn")
         }
         guard let last = withdrawals.lastIndex(where: { $0.session == session }) else {
             throw SlowRefusal(exit: 66, reason: "no such session")
         }
-        if withdrawals[last].isUndone { throw SlowRefusal.badInput("undone before") }
+        if withdrawals[last].isUndone { throw SlowRefusal(exit: 66, reason: "undone before") }
         withdrawals[last].isUndone = true
     }
 }
