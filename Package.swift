@@ -80,7 +80,9 @@ let package = Package(
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
-        program("nightbook-bench", ["Files", "JSON"]),
+        program(
+            "nightbook-bench",
+            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
@@ -96,6 +98,7 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests("ModelTests", []),
         tests(
             "ReportsTests",

@@ -25,12 +25,16 @@ public enum OwnProcess {
         return String(validating: bytes, as: UTF8.self)
     }
 
-    /// From now on Ctrl-C, and a request to end, only make `isAskedToStop` true: the program can
-    /// clear up before it ends. What it has started gets Ctrl-C all the same.
+    /// From now on Ctrl-C, a request to end and the end of the terminal are only noted in
+    /// `stopSignal`, so that the program can clear up before it ends. What it has started gets
+    /// Ctrl-C all the same.
     public static func noteRequestsToStop() {
         cposix_note_stop_signals()
     }
 
-    /// Whether the program has been asked to end since `noteRequestsToStop`.
-    public static var isAskedToStop: Bool { cposix_noted_stop_signal() != 0 }
+    /// The signal by which the program was asked to end since `noteRequestsToStop`; nil: none.
+    public static var stopSignal: Int32? {
+        let signal = cposix_noted_stop_signal()
+        return signal == 0 ? nil : signal
+    }
 }

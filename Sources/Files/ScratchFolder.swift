@@ -33,14 +33,23 @@ public struct ScratchFolder: ~Copyable, Sendable {
     /// The path of a name in the folder.
     public func path(of name: String) -> String { joined(path, name) }
 
-    /// Removes what bears a name in the folder, with all that is in it, symlinks unfollowed. What
-    /// is gone already is no error.
-    public func clear(_ name: String) throws(FileError) {
-        try checkName(name, .remove, in: path)
+    /// Removes what bears a name in the folder, or in a folder in it, with all that it holds,
+    /// symlinks unfollowed. What is gone already is no error.
+    public func clear(_ name: String, in subfolder: String? = nil) throws(FileError) {
         let own = try Folder(self.name, in: parent)
-        guard let found = try own.status(name) else { return }
-        guard found.kind == .folder else { return try own.remove(name, isFolder: false) }
-        try own.removeFolder(name)
+        guard let subfolder else { return try Self.clear(name, in: own) }
+        try checkName(subfolder, .remove, in: path)
+        guard try own.status(subfolder) != nil else { return }
+        try Self.clear(name, in: try Folder(subfolder, in: own))
+    }
+
+    private static func clear(
+        _ name: String, in folder: borrowing Folder
+    ) throws(FileError) {
+        try checkName(name, .remove, in: folder.path)
+        guard let found = try folder.status(name) else { return }
+        guard found.kind == .folder else { return try folder.remove(name, isFolder: false) }
+        try folder.removeFolder(name)
     }
 
     /// Returns when the disk has all that was written, by anybody, to the file system the folder

@@ -84,5 +84,5 @@ private func ran(_ line: String, in scratch: Scratch) throws -> ChildEnding {
     #expect(Machine.processorCount >= 1)
     #expect(Machine.memoryBytes.map { $0 > 1 << 20 } != false)
     #expect(Machine.kernelVersion?.isEmpty != true)
-    #expect(!OwnProcess.isAskedToStop)
+    #expect(OwnProcess.stopSignal == nil)
 }

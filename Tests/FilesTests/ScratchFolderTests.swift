@@ -40,11 +40,26 @@ import Testing
     #expect(outer.names() == ["kept"] && outer.text("kept/file") == "x")
 }
 
+@Test func `one of the things in a folder in a scratch folder can be cleared`() throws {
+    let outer = Scratch()
+    let scratch = try ScratchFolder(in: outer.path, prefix: "bench")
+    let inner = scratch.path(of: "book")
+    try makeFolder(inner + "/reports/2013-11-04")
+    try replaceFile(at: inner + "/ledger", with: bytes("x"))
+    try scratch.clear("reports", in: "book")
+    try scratch.clear("reports", in: "never there")
+    #expect(try listFolder(inner) == ["ledger"])
+    try scratch.remove()
+}
+
 @Test func `only what lies in a scratch folder is cleared`() throws {
     let outer = Scratch()
     let scratch = try ScratchFolder(in: outer.path, prefix: "bench")
-    let error = #expect(throws: FileError.self) { try scratch.clear("..") }
-    #expect(error?.kind == .badName)
+    try makeFolder(scratch.path(of: "inner"))
+    for (name, subfolder) in [("..", nil), ("a/b", nil), ("x", ".."), ("..", "inner")] {
+        let error = failure { () throws(FileError) in try scratch.clear(name, in: subfolder) }
+        #expect(error?.kind == .badName)
+    }
     try scratch.remove()
 }
 
