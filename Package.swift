@@ -90,7 +90,9 @@ let package = Package(
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
-        program("nightbook-bench", ["Files", "JSON"]),
+        program(
+            "nightbook-bench",
+            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
@@ -110,6 +112,8 @@ let package = Package(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
+        tests("ModelTests", []),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
