@@ -76,9 +76,9 @@ final class LineTransferInsertion: BulkRows {
     /// By movement: the account of the provider whose payout came back.
     private let providers: [Int: Int64]
     private let accounts: ControlAccounts
-    private var controls: [UInt8: [Int64]] = [:]
-    private var lastCurrency: Currency?
-    private var lastControls: [Int64] = []
+    /// By currency, each with the accounts in their order; made when a line needs them.
+    private var controls: [[Int64]] = Array(repeating: [], count: Currency.all.count)
+    private var currency = 0
     private var place = 0
     private var second: WantedTransfer?
     private var transfer: WantedTransfer?
@@ -110,7 +110,8 @@ final class LineTransferInsertion: BulkRows {
         cause = firstLine + Int64(place)
         place += 1
         let row = matching.lines[line]
-        if row.currency != lastCurrency { use(row.currency) }
+        currency = Int(row.currency.index)
+        if controls[currency].isEmpty { open(row.currency) }
         let rest = WantedTransfer.unexplained(matching.outcomes[line].suspense)
         if let explained = matching.explainedTransfer(of: line) {
             transfer = explained
@@ -122,15 +123,14 @@ final class LineTransferInsertion: BulkRows {
         return true
     }
 
-    private func use(_ currency: Currency) {
-        lastCurrency = currency
-        lastControls = AccountName.allCases.map { name in
+    private func open(_ currency: Currency) {
+        controls[self.currency] = AccountName.allCases.map { name in
             name == .provider ? 0 : accounts[name, currency]
         }
     }
 
     private func account(_ name: AccountName) -> Int64 {
-        guard name == .provider else { return lastControls[name.rawValue - 1] }
+        guard name == .provider else { return controls[currency][name.rawValue - 1] }
         return matching.outcomes[line].movement.flatMap { providers[$0] } ?? 0
     }
 

@@ -101,7 +101,7 @@ extension Book {
             [0..<bytes.count], of: bytes, .sessions, in: database)
         var find = try database.prepare(PackageResources.find_session_sql)
         var withdrawal = try database.prepare(PackageResources.find_withdrawal_of_session_sql)
-        for hit in search.hits.reversed() {
+        for hit in search.hits.sorted(by: { $0.session > $1.session }) {
             try find.bind(hit.session, at: 1)
             let isIt = try find.step() && find.text(0) == sessionID
             find.reset()
