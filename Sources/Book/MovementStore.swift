@@ -45,7 +45,8 @@ struct MovementFinder: ~Copyable {
     }
 
     /// The movement without what has become of it.
-    mutating func texts(_ kind: MovementKind, _ row: Int64) throws(DatabaseError) -> MovementStory? {
+    mutating func texts(_ kind: MovementKind, _ row: Int64) throws(DatabaseError) -> MovementStory?
+    {
         try read(kind, row)
     }
 
@@ -155,7 +156,8 @@ struct MovementFinder: ~Copyable {
                 .payout, row: row, currency: currency, amount: amount, left: amount,
                 valueDate: CivilDate(payout.integer(2))),
             reference: Reference.payout(
-                CivilDate(payout.integer(5)), number: Int(payout.integer(3))).text,
+                CivilDate(payout.integer(5)), number: Int(payout.integer(3))
+            ).text,
             counterparty: payout.text(4), party: provider, account: account, session: nil)
     }
 

@@ -242,7 +242,8 @@ private struct ReferenceSearch: ~Copyable {
             while next < named.endIndex, named[next].row == movement.row {
                 let line = named[next].line
                 next += 1
-                guard kind != .charge || found.isID(lines, Int(line)), !movement.amount.isZero else { continue }
+                guard kind != .charge || found.isID(lines, Int(line)), !movement.amount.isZero
+                else { continue }
                 if index < 0 { index = try add(movement, expectation, &finder) }
                 name(line, index)
             }

@@ -49,7 +49,8 @@ extension Book {
             let control = try ControlAccounts(
                 in: database, opening: currencies.sorted(), on: date)
             let firstLine = try (database.integer("SELECT max(line) FROM statement_lines") ?? 0) + 1
-            let firstTransfer = try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
+            let firstTransfer =
+                try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
             let statement = try nextStatement()
             try insertLines(matched, statement, firstLine)
             let providers = try returnedProviders(matched)

@@ -91,7 +91,8 @@ extension Break {
         let day = since.told
         switch cause {
         case .statementGap:
-            return "the statement opens with \(found.told(in: currency)) on \(day), and the ledger's "
+            return
+                "the statement opens with \(found.told(in: currency)) on \(day), and the ledger's "
                 + "wallet holds \(expected.text(in: currency)): \(difference.told(in: currency)) "
                 + "that no statement has shown"
         case .returned:

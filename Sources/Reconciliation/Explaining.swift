@@ -1,7 +1,7 @@
 public import BusinessCalendar
+internal import Ledger
 public import Money
 public import Settlement
-internal import Ledger
 
 /// A line that stands in suspense because its reference was not known: an open UNEXPECTED.
 public struct UnexplainedLine: Sendable {
