@@ -67,6 +67,7 @@ let package = Package(
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
                 "Digest", "Files", "CSQLite",
             ]),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module(
             "Book",
@@ -78,8 +79,8 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Book", "Feeds", "Reports", "Reconciliation", "Settings", "Settlement", "Files",
-                "Digest",
+                "Book", "Feeds", "Reports", "SettlementFile", "Reconciliation", "Settings",
+                "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",
@@ -89,22 +90,29 @@ let package = Package(
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
-        program("nightbook-bench", ["Files", "JSON"]),
+        program(
+            "nightbook-bench",
+            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
         tests(
+            "SettlementFileTests",
+            ["SettlementFile", "Settlement", "Settings", "XML", "Money", "BusinessCalendar"]),
+        tests(
             "SettingsTests", ["Settings", "JSON", "Money", "BusinessCalendar", "Settlement"]),
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests(
             "StatementTests",
-            ["Feeds", "Reconciliation", "Money", "BusinessCalendar", "Digest", "Files"]),
+            ["Feeds", "Reconciliation", "XML", "Money", "BusinessCalendar", "Files"]),
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests("ModelTests", []),
         tests(
             "ReportsTests",
@@ -116,5 +124,14 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests("SQLiteTests", ["SQLite", "CSQLite"]),
+        tests(
+            "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
+        tests(
+            "NightlyTests",
+            [
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
+                "BusinessCalendar",
+            ]),
     ]
 )

@@ -54,6 +54,11 @@ public struct Book: ~Copyable {
             do throws(DatabaseError) {
                 try database.execute(PackageResources.open_for_writing_sql)
             } catch { throw .database(path: path, error) }
+        } else {
+            // One reading transaction for all that is looked at: what is seen belongs together.
+            do throws(DatabaseError) { try database.execute("BEGIN") } catch {
+                throw .database(path: path, error)
+            }
         }
         return database
     }

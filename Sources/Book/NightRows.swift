@@ -7,8 +7,9 @@ internal import Settlement
 /// The completed sessions of a night, as SQLite pulls them into `sessions`.
 @safe
 final class SessionInsertion: BulkRows {
-    private let night: NightRecord
-    private let ids: AccountIDs
+    private let rows: [SessionRow]
+    private let completed: [UInt32]
+    private let stored: [Int64]
     private let feedIDs: FeedIDs
     private let businessDate: Int64
     /// The bytes that the rows' texts lie in; they stay where they are while rows are inserted.
@@ -21,18 +22,19 @@ final class SessionInsertion: BulkRows {
     init(
         _ night: NightRecord, _ ids: AccountIDs, _ feedIDs: FeedIDs, text: UnsafePointer<UInt8>
     ) {
-        self.night = night
-        self.ids = ids
+        rows = night.rows.rows
+        completed = night.posting.completed
+        stored = ids.stored
         self.feedIDs = feedIDs
         unsafe self.text = text
         businessDate = night.businessDate.stored
-        row = night.rows[0]
+        row = rows[0]
     }
 
     override func advance() -> Bool {
-        guard next < night.posting.completed.count else { return false }
-        index = Int(night.posting.completed[next])
-        row = night.rows[index]
+        guard next < completed.count else { return false }
+        index = Int(completed[next])
+        row = rows[index]
         next += 1
         return true
     }
@@ -40,7 +42,7 @@ final class SessionInsertion: BulkRows {
     override func value(_ column: Int, into slot: ValueSlot) {
         switch column {
         case 0: unsafe slot.put(staticText: text + row.idRange.lowerBound, count: row.idRange.count)
-        case 1: slot.put(ids.stored[Int(row.account)])
+        case 1: slot.put(stored[Int(row.account)])
         case 2:
             let range = row.customerRange
             unsafe slot.put(staticText: text + range.lowerBound, count: range.count)

@@ -151,7 +151,8 @@ extension Book {
         _ sum: () throws(AmountOverflow) -> Result
     ) throws(DatabaseError) -> Result {
         do throws(AmountOverflow) { return try sum() } catch {
-            throw DatabaseError(code: 1, message: "integer overflow", statement: "sum of transfers")
+            throw DatabaseError(
+                code: 1, message: DatabaseError.overflowMessage, statement: "sum of transfers")
         }
     }
 

@@ -7,7 +7,11 @@ internal import SQLite
 /// The new lines of a statement, by line id.
 @safe
 final class LineInsertion: BulkRows {
-    private let matching: Matching
+    // What is asked for every row stands here by itself: reaching through the matching for it a
+    // million times costs more than the rest.
+    private let rows: [StatementRow]
+    private let outcomes: [LineOutcome]
+    private let movements: [Movement]
     /// Indexes of the new lines, by line id.
     private let order: [UInt32]
     private let statement: Int64
@@ -23,19 +27,21 @@ final class LineInsertion: BulkRows {
     init(
         _ matching: Matching, _ order: [UInt32], statement: Int64, text: UnsafePointer<UInt8>
     ) {
-        self.matching = matching
+        rows = matching.lines.rows
+        outcomes = matching.outcomes
+        movements = matching.movements
         self.order = order
         self.statement = statement
         unsafe self.text = text
-        row = matching.lines[0]
+        row = rows[0]
     }
 
     override func advance() -> Bool {
         next += 1
         guard next < order.count else { return false }
         let line = Int(order[next])
-        row = matching.lines[line]
-        outcome = matching.outcomes[line]
+        row = rows[line]
+        outcome = outcomes[line]
         return true
     }
 
@@ -52,9 +58,9 @@ final class LineInsertion: BulkRows {
         case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
         case 9:
             if let index = outcome.movement {
-                slot.put(Int64(matching.movements[index].kind.rawValue))
+                slot.put(Int64(movements[index].kind.rawValue))
             }
-        case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
+        case 10: if let index = outcome.movement { slot.put(movements[index].row) }
         default: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
         }
     }

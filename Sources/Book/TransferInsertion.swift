@@ -7,7 +7,11 @@ internal import Settlement
 /// payouts, of the sweeps.
 final class TransferInsertion: BulkRows {
     private let night: NightRecord
-    private let ids: AccountIDs
+    // What is asked for every row stands here by itself: reaching through the night for it a
+    // million times costs more than the rest.
+    private let rows: [SessionRow]
+    private let completed: [UInt32]
+    private let stored: [Int64]
     private let accounts: ControlAccounts
     private let first: FirstCauses
     private let businessDate: Int64
@@ -26,14 +30,18 @@ final class TransferInsertion: BulkRows {
         var credit: Int64
         var amount: Amount
         var cause: Int64
+
+        static let none = Line(kind: .charge, debit: 0, credit: 0, amount: .zero, cause: 0)
     }
 
     private enum Stage { case completed, disputed, payouts, sweeps, done }
     private var stage = Stage.completed
     private var next = 0
-    private var line: Line?
+    private var line = Line.none
+    private var hasLine = false
     /// The second transfer of a session or dispute, while the first is inserted.
-    private var second: Line?
+    private var second = Line.none
+    private var hasSecond = false
     /// The control accounts of each account's currency, by ordinal.
     private let controls: [Controls]
 
@@ -46,7 +54,9 @@ final class TransferInsertion: BulkRows {
     init(_ night: NightRecord, _ ids: AccountIDs, _ accounts: ControlAccounts, _ first: FirstCauses)
     {
         self.night = night
-        self.ids = ids
+        rows = night.rows.rows
+        completed = night.posting.completed
+        stored = ids.stored
         self.accounts = accounts
         self.first = first
         businessDate = night.businessDate.stored
@@ -65,13 +75,13 @@ final class TransferInsertion: BulkRows {
     }
 
     override func advance() -> Bool {
-        if let waiting = second {
-            line = waiting
-            second = nil
+        if hasSecond {
+            line = second
+            hasSecond = false
             return true
         }
-        line = nil
-        while line == nil {
+        hasLine = false
+        while !hasLine {
             switch stage {
             case .completed: takeCompleted()
             case .disputed: takeDisputed()
@@ -89,16 +99,18 @@ final class TransferInsertion: BulkRows {
     }
 
     private func takeCompleted() {
-        guard next < night.posting.completed.count else { return goOn(to: .disputed) }
-        let row = night.rows[Int(night.posting.completed[next])]
+        guard next < completed.count else { return goOn(to: .disputed) }
+        let row = rows[Int(completed[next])]
         let cause = first.session + Int64(next)
         next += 1
         guard !row.price.isZero else { return }
-        let (account, control) = (ids.stored[Int(row.account)], controls[Int(row.account)])
+        let (account, control) = (stored[Int(row.account)], controls[Int(row.account)])
+        hasLine = true
         line = Line(
             kind: .charge, debit: control.chargesInTransit, credit: account, amount: row.price,
             cause: cause)
         guard !row.commission.isZero else { return }
+        hasSecond = true
         second = Line(
             kind: .commission, debit: account, credit: control.commission,
             amount: row.commission, cause: cause)
@@ -110,12 +122,14 @@ final class TransferInsertion: BulkRows {
         let cause = first.dispute + Int64(next)
         next += 1
         guard !dispute.refund.isZero else { return }
-        let ordinal = Int(night.rows[Int(dispute.row)].account)
-        let (account, control) = (ids.stored[ordinal], controls[ordinal])
+        let ordinal = Int(rows[Int(dispute.row)].account)
+        let (account, control) = (stored[ordinal], controls[ordinal])
+        hasLine = true
         line = Line(
             kind: .refund, debit: account, credit: control.transfersInTransit,
             amount: dispute.refund, cause: cause)
         guard !dispute.commission.isZero else { return }
+        hasSecond = true
         second = Line(
             kind: .commissionReturn, debit: control.commission, credit: account,
             amount: dispute.commission, cause: cause)
@@ -124,8 +138,9 @@ final class TransferInsertion: BulkRows {
     private func takePayout() {
         guard next < night.payouts.count else { return goOn(to: .sweeps) }
         let payout = night.payouts[next]
+        hasLine = true
         line = Line(
-            kind: .payout, debit: ids.stored[payout.account],
+            kind: .payout, debit: stored[payout.account],
             credit: controls[payout.account].transfersInTransit, amount: payout.amount,
             cause: first.payout + Int64(next))
         next += 1
@@ -134,6 +149,7 @@ final class TransferInsertion: BulkRows {
     private func takeSweep() {
         guard next < night.sweeps.count else { return goOn(to: .done) }
         let sweep = night.sweeps[next]
+        hasLine = true
         line = Line(
             kind: .sweep, debit: accounts[.platformWallet, sweep.currency],
             credit: accounts[.transfersInTransit, sweep.currency], amount: sweep.amount,
@@ -142,7 +158,6 @@ final class TransferInsertion: BulkRows {
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        guard let line else { return }
         switch column {
         case 0: slot.put(businessDate)
         case 1: slot.put(Int64(line.kind.rawValue))

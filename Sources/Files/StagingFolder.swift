@@ -127,6 +127,12 @@ public struct StagingFolder: ~Copyable, Sendable {
         return try body(Folder(subfolder, in: folder), last)
     }
 
+    /// Opens a finished file for reading it back.
+    public func open(_ fileName: String) throws(FileError) -> InputFile {
+        try checkName(fileName, .open, in: folder.path)
+        return try folder.openInput(fileName)
+    }
+
     /// Returns when the disk has the names of all files created. Publishing does this too.
     public func sync() throws(FileError) {
         try folder.syncWithSubfolders()

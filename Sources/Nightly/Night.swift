@@ -28,13 +28,17 @@ public enum Night {
             folder: folder, request: request, clock: clock,
             today: clock.businessDate(of: now), report: RunReport())
         let book = try job.openBook()
-        if !request.isDryRun {
+        if request.isDryRun {
+            // Each date is shown as it would be with those before it closed.
+            do throws(BookError) { try book.begin() } catch { throw JobFailure(error) }
+        } else {
             do throws(FileError) {
                 if try exists(folder.reportsPath) {
                     try StagingFolder.removeLeftOvers(in: folder.reportsPath)
                 }
             } catch { throw JobFailure(writing: error) }
         }
+        defer { if request.isDryRun { book.rollBack() } }
         try job.findUnfinished(book)
         switch request.dates {
         case .exactly(let date): try job.run(date, book, progress)
@@ -86,7 +90,10 @@ extension BookFolder {
     }
 
     /// Tells business dates by the configured zone and cut-off.
-    func clock() throws(JobFailure) -> BusinessClock {
+    func clock() throws(JobFailure) -> BusinessClock { try Self.clock(settings) }
+
+    /// The same for a configuration that was recorded.
+    static func clock(_ settings: Settings) throws(JobFailure) -> BusinessClock {
         do throws(ZoneError) {
             return BusinessClock(
                 zone: try Zone(named: settings.timeZone), cutOff: settings.cutOff)
@@ -94,8 +101,8 @@ extension BookFolder {
             throw JobFailure(
                 .configuration,
                 """
-                \(Self.configurationName): timeZone \"\(settings.timeZone)\" can't be loaded; is \
-                the system's tz database (package tzdata) installed?
+                \(configurationName): timeZone "\(settings.timeZone)" can't be loaded; is the \
+                system's tz database (package tzdata) installed?
                 """)
         }
     }

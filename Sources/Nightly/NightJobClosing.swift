@@ -1,5 +1,6 @@
 internal import Book
 internal import BusinessCalendar
+internal import Digest
 internal import Files
 internal import JSON
 internal import Money
@@ -38,7 +39,7 @@ extension NightJob {
         try checkRejectLimit(intake)
 
         // 3. Post what is due, decide who is paid.
-        var night = try decide(intake, comparison, terms, payees, known, &ids, book)
+        var night = try decide(&intake, comparison, terms, payees, known, &ids, book)
         let explanations = try explainLines(by: &night, book)
         night.feeds = intake.feeds
         night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
@@ -96,11 +97,11 @@ extension NightJob {
     }
 
     private func decide(
-        _ intake: Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
+        _ intake: inout Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
         _ known: [(place: Int, row: Int, session: Int64)], _ ids: inout AccountIDs,
         _ book: borrowing Book
     ) throws(JobFailure) -> NightRecord {
-        var (rows, accounts) = (intake.rows, intake.accounts)
+        var (rows, accounts) = intake.handOver()
         var admission = intake.admission
         let date = terms.businessDate
         let opening: Opening
@@ -175,10 +176,10 @@ extension NightJob {
     ) throws(JobFailure) {
         let settings = folder.settings
         if request.isDryRun {
-            return try dryRun(night, sources, book)
+            return try dryRun(night, sources, payees, book)
         }
         let reportsPath = folder.reportsPath
-        let staging = Companion { () throws(FileError) -> Publication in
+        let staging = Companion { () throws(JobFailure) -> Publication in
             try Publication(
                 night, settings, previous: previousManifest, reportsPath: reportsPath)
         }
@@ -212,21 +213,26 @@ extension NightJob {
     }
 
     private static func result(
-        of joined: consuming Result<Publication, FileError>
+        of joined: consuming Result<Publication, JobFailure>
     ) throws(JobFailure) -> Publication {
         switch consume joined {
         case .success(let publication): return publication
-        case .failure(let error): throw JobFailure(writing: error)
+        case .failure(let error): throw error
         }
     }
 
+    /// Writes the night into the transaction that the whole dry run is rolled back with.
     private func dryRun(
-        _ night: NightRecord, _ sources: NightSources, _ book: borrowing Book
+        _ night: NightRecord, _ sources: NightSources, _ payees: PayeeList,
+        _ book: borrowing Book
     ) throws(JobFailure) {
+        // Nothing is published, so that there is no manifest to take a digest of.
+        let noDigest = String(repeating: "0", count: 2 * SHA256Digest.byteCount)
         do throws(BookError) {
-            try book.begin()
-            defer { book.rollBack() }
             try book.write(night, sources)
+            try book.finish(
+                night, configuration: folder.settings.json().text(.compact),
+                payeesDigest: payees.digest, manifestDigest: noDigest)
         } catch { throw JobFailure(error) }
     }
 

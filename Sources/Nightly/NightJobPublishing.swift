@@ -31,18 +31,16 @@ extension NightJob {
             report.nights.append(NightOutcome(stored.record, state: .unchanged, folder))
             return
         }
+        let publication = try Publication(
+            stored.record, settings, previous: stored.previousManifestDigest,
+            reportsPath: folder.reportsPath)
+        guard publication.manifestDigest == stored.manifestDigest else {
+            throw Self.isAltered(date, folder)
+        }
         let state: NightOutcome.State
-        do throws(FileError) {
-            let publication = try Publication(
-                stored.record, settings, previous: stored.previousManifestDigest,
-                reportsPath: folder.reportsPath)
-            guard publication.manifestDigest == stored.manifestDigest else {
-                try publication.discard()
-                report.failure = Self.isAltered(date, folder)
-                return
-            }
-            state = try Self.publish(publication)
-        } catch { throw JobFailure(writing: error) }
+        do throws(FileError) { state = try Self.publish(publication) } catch {
+            throw JobFailure(writing: error)
+        }
         report.nights.append(NightOutcome(stored.record, state: state, folder))
     }
 

@@ -1,4 +1,4 @@
-internal import Digest
+internal import BusinessCalendar
 internal import Files
 internal import Reports
 internal import Settings
@@ -18,32 +18,46 @@ struct Publication: ~Copyable, Sendable {
     /// - Parameter previous: the digest of the manifest of the date closed before.
     init(
         _ night: NightRecord, _ settings: Settings, previous: String?, reportsPath: String
-    ) throws(FileError) {
+    ) throws(JobFailure) {
         let name = "\(night.businessDate)"
-        try makeFolder(reportsPath)
-        let staging = try StagingFolder(in: reportsPath, name: name)
-        let digest = try Self.write(night, settings, previous: previous, in: staging)
-        try staging.sync()
+        let endOfDate = try BookFolder.clock(settings).end(of: night.businessDate)
+        let staging = try Self.staging(name, in: reportsPath)
+        let digest = try Self.write(
+            night, settings, endOfDate: endOfDate, previous: previous, in: staging)
         self.name = name
         path = BookFolder.join(reportsPath, name)
-        manifestDigest = digest.hexadecimal
+        manifestDigest = digest
         folder = staging
     }
 
-    /// Writes every report, then the manifest that vouches for them.
+    private static func staging(
+        _ name: String, in reportsPath: String
+    ) throws(JobFailure) -> StagingFolder {
+        do throws(FileError) {
+            try makeFolder(reportsPath)
+            return try StagingFolder(in: reportsPath, name: name)
+        } catch { throw JobFailure(writing: error) }
+    }
+
+    /// Writes every report, then the manifest that vouches for them; all of it is on disk then.
     private static func write(
-        _ night: NightRecord, _ settings: Settings, previous: String?,
+        _ night: NightRecord, _ settings: Settings, endOfDate: Instant, previous: String?,
         in folder: borrowing StagingFolder
-    ) throws(FileError) -> SHA256Digest {
-        var files: [PublishedFile] = []
-        for report in NightReport.allCases {
-            files.append(try write(report, night, settings, in: folder))
-        }
-        let manifest = Manifest(
-            night, configuration: settings, files: files, previous: previous)
-        var file = try folder.create(Manifest.fileName)
-        try file.write(manifest.bytes)
-        return try file.finish().digest
+    ) throws(JobFailure) -> String {
+        var files = try SettlementPublication.write(
+            night, settings, endOfDate: endOfDate, in: folder)
+        do throws(FileError) {
+            for report in NightReport.allCases {
+                files.append(try write(report, night, settings, in: folder))
+            }
+            let manifest = Manifest(
+                night, configuration: settings, files: files, previous: previous)
+            var file = try folder.create(Manifest.fileName)
+            try file.write(manifest.bytes)
+            let digest = try file.finish().digest
+            try folder.sync()
+            return digest.hexadecimal
+        } catch { throw JobFailure(writing: error) }
     }
 
     private static func write(

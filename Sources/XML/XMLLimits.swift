@@ -1,4 +1,5 @@
-/// How much of everything a document may have: what keeps memory and time in bounds, whoever wrote it.
+/// How much of everything a document may have: what keeps memory and time in bounds, whoever
+/// wrote it.
 public struct XMLLimits: Hashable, Sendable {
     /// Elements inside one another.
     public var depth = 64

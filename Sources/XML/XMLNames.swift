@@ -78,8 +78,20 @@ struct XMLNames {
     func isWritten(_ number: Int, _ bytes: Span<UInt8>) -> Bool {
         let entry = written[number]
         guard entry.count == bytes.count else { return false }
-        for index in bytes.indices where text[entry.start + index] != bytes[index] { return false }
+        let known = text.span.extracting(entry.start..<entry.start + entry.count)
+        for index in bytes.indices where known[index] != bytes[index] { return false }
         return true
+    }
+
+    /// How many bytes the end tag of a name has if it stands here, without spaces; else 0.
+    func countIfWritten(_ number: Int, _ input: borrowing XMLInput) -> Int {
+        let entry = written[number]
+        guard input.count >= entry.count + 3,
+            input[entry.count + 2] == UInt8(ascii: ">")
+        else { return 0 }
+        let start = input.position + 2
+        let found = input.bytes.span.extracting(start..<start + entry.count)
+        return isWritten(number, found) ? entry.count + 3 : 0
     }
 
     private mutating func add(_ bytes: Span<UInt8>, _ hash: UInt32) throws(XMLFault) {

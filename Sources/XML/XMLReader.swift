@@ -117,7 +117,7 @@ public struct XMLReader: ~Copyable {
     }
 
     private mutating func nextEvent() throws -> XMLEvent? {
-        text.removeAll(keepingCapacity: true)
+        if !text.isEmpty { text.removeAll(keepingCapacity: true) }
         if awaitsEnd {
             awaitsEnd = false
             return closeElement()
@@ -150,22 +150,53 @@ public struct XMLReader: ~Copyable {
         guard frames.count < limits.depth else {
             throw XMLFault.tooLarge(.depth, limit: limits.depth)
         }
-        let count = try tagCount()
-        let (written, isEmpty) = try readTag(count)
         let undoCount = names.undoCount
-        if !tagAttributes.isEmpty { try declareNamespaces() }
-        let name = try names.resolve(written, isAttribute: false)
-        attributes.removeAll(keepingCapacity: true)
-        if !tagAttributes.isEmpty { try resolveAttributes() }
+        if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+        let count: Int
+        let written: Int
+        let name: XMLName
+        let plainCount = plainNameCount()
+        if plainCount > 0 {
+            count = plainCount + 2
+            written = try names.writtenNumber(
+                input, input.position + 1..<input.position + 1 + plainCount)
+            name = try names.resolve(written, isAttribute: false)
+            awaitsEnd = false
+        } else {
+            count = try tagCount()
+            (written, awaitsEnd) = try readTag(count)
+            if !tagAttributes.isEmpty { try declareNamespaces() }
+            name = try names.resolve(written, isAttribute: false)
+            if !tagAttributes.isEmpty { try resolveAttributes() }
+        }
         frames.append(Frame(written: written, name: name, undoCount: undoCount))
         hasRoot = true
-        awaitsEnd = isEmpty
         input.advance(count)
         tokenCount = count
         return .start(name)
     }
 
+    /// How many bytes the name has of a tag that is nothing but a short name between `<` and `>`,
+    /// as nearly all are; 0 for any other, and for one that is not at hand as a whole.
+    private func plainNameCount() -> Int {
+        let bytes = input.bytes.span
+        let start = input.position + 1
+        let end = min(input.end, start + min(limits.nameBytes, limits.markupBytes - 1))
+        var index = start
+        while index < end, XMLCharacters.isNameByte(bytes[index]) { index += 1 }
+        return index < end && bytes[index] == UInt8(ascii: ">") ? index - start : 0
+    }
+
     private mutating func readEndTag() throws -> XMLEvent {
+        if let frame = frames.last {
+            // Nearly all are at hand as a whole, and nothing but the name.
+            let count = names.countIfWritten(frame.written, input)
+            if count > 0 {
+                input.advance(count)
+                tokenCount = count
+                return closeElement()
+            }
+        }
         let count = try tagCount()
         guard let frame = frames.last else { throw XMLFault.outsideRoot }
         var nameEnd = count - 1

@@ -66,6 +66,7 @@ struct Session: Sendable {
         case .resolve: try resolveBreak()
         case .withdraw: try withdrawSession()
         case .adjust: try adjustBalance()
+        case .describe: try describeSettlement()
         case .help: try showHelp()
         case .version: try showVersion()
         }

@@ -19,8 +19,8 @@ struct BrokenLine: CustomTestStringConvertible, Sendable {
     var testDescription: String { rule }
 }
 
-private let eur = Currency("EUR")!
-private let jpy = Currency("JPY")!
+private let eur = currency("EUR")
+private let jpy = currency("JPY")
 
 private func amount(_ minorUnits: Int64) -> Amount { Amount(minorUnits: minorUnits) }
 

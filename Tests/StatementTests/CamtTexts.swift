@@ -35,11 +35,11 @@ struct CamtForm {
     func entry(
         _ amount: String, _ indicator: String = "CRDT", reference: String? = "E1",
         status: String = "BOOK", day: String = "<Dt>2013-11-05</Dt>", currency: String = "EUR",
-        subFamily: String? = nil, charges: String = "", _ details: String...
+        subFamily: String? = nil, charges: String = "", details: String...
     ) -> String {
         let status = hasChoices ? "<Cd>\(status)</Cd>" : status
-        return "<Ntry><Amt Ccy=\"\(currency)\">\(amount)</Amt><CdtDbtInd>\(indicator)</CdtDbtInd>"
-            + "<Sts>\(status)</Sts><BookgDt>\(day)</BookgDt>"
+        return "<Ntry><Amt Ccy=\"\(currency)\">\(amount)</Amt><CdtDbtInd>\(indicator)"
+            + "</CdtDbtInd><Sts>\(status)</Sts><BookgDt>\(day)</BookgDt>"
             + (reference.map { "<AcctSvcrRef>\($0)</AcctSvcrRef>" } ?? "")
             + code(subFamily) + charges
             + (details.isEmpty ? "" : "<NtryDtls>\(details.joined())</NtryDtls>") + "</Ntry>"

@@ -62,3 +62,9 @@ extension Statement {
 }
 
 let statementHeader = "line_id,booked_on,reference,kind,counterparty,currency,amount"
+
+/// A currency that is known to be one.
+func currency(_ code: String) -> Currency {
+    guard let currency = Currency(code) else { preconditionFailure("\(code) is no currency") }
+    return currency
+}

@@ -22,7 +22,7 @@ extension CamtEntry {
         leftOut: inout StatementReading.LeftOut
     ) throws(CamtFault) {
         guard !values[.status].isEmpty else {
-            throw CamtFault(fault: .missingElement("Sts"), element: "Sts")
+            throw CamtFault(missing: "Sts")
         }
         guard holds(values[.status], Self.booked) else {
             leftOut.unbookedEntries += 1
@@ -73,7 +73,7 @@ extension CamtEntry {
     private func bookedOn() throws(CamtFault) -> CivilDate {
         if !values[.bookedOn].isEmpty { return try day(values[.bookedOn], element: "BookgDt") }
         guard !values[.valuedOn].isEmpty else {
-            throw CamtFault(fault: .missingElement("BookgDt"), element: "BookgDt")
+            throw CamtFault(missing: "BookgDt")
         }
         return try day(values[.valuedOn], element: "ValDt")
     }

@@ -31,10 +31,8 @@ enum CamtGroup: Sendable {
 ///
 /// Whatever is not in the tree is passed over, with all it holds.
 struct CamtOutline: Sendable {
-    struct Node: Sendable {
-        /// From below the document: `Stmt/Ntry/Amt`.
-        var path: [String]
-        var children: [String: Int] = [:]
+    /// What an element means. Asked of every element, so it holds no references.
+    struct Meaning: Sendable {
         /// The group that begins with the element.
         var group: CamtGroup?
         /// The group that the element stands in, or begins.
@@ -46,6 +44,14 @@ struct CamtOutline: Sendable {
         var isReturn = false
     }
 
+    struct Node: Sendable {
+        /// From below the document: `BkToCstmrStmt`, `Stmt`, `Ntry`, `Amt`.
+        var path: [String]
+        var children: [String: Int] = [:]
+    }
+
+    /// By node.
+    private(set) var meanings = [Meaning()]
     private(set) var nodes = [Node(path: [])]
 
     static let root = 0
@@ -55,8 +61,10 @@ struct CamtOutline: Sendable {
         let message = "BkToCstmrStmt"
         let statement = "\(message)/Stmt"
         group(.statement, statement)
-        for id in ["IBAN", "Othr/Id"] { nodes[node("\(statement)/Acct/Id/\(id)")].isAccount = true }
-        nodes[node("\(statement)/Acct/Prxy/Id")].isAccount = true
+        for id in ["IBAN", "Othr/Id"] {
+            meanings[node("\(statement)/Acct/Id/\(id)")].isAccount = true
+        }
+        meanings[node("\(statement)/Acct/Prxy/Id")].isAccount = true
 
         let balance = "\(statement)/Bal"
         group(.balance, balance)
@@ -88,7 +96,7 @@ struct CamtOutline: Sendable {
         field(.instructedAmount, "\(detail)/AmtDtls/InstdAmt/Amt")
         field(.subFamily, "\(detail)/BkTxCd/Domn/Fmly/SubFmlyCd")
         charges(.detailCharge, detail)
-        nodes[node("\(detail)/RtrInf")].isReturn = true
+        meanings[node("\(detail)/RtrInf")].isReturn = true
 
         let parties = "\(detail)/RltdPties"
         // A party in versions 02 to 07, a choice of party and agent in 08.
@@ -126,12 +134,12 @@ struct CamtOutline: Sendable {
 
     private mutating func group(_ group: CamtGroup, _ path: String) {
         let node = node(path)
-        nodes[node].group = group
-        nodes[node].owner = group
+        meanings[node].group = group
+        meanings[node].owner = group
     }
 
     private mutating func field(_ field: CamtField, _ path: String) {
-        nodes[node(path)].field = field
+        meanings[node(path)].field = field
     }
 
     /// The node of a path, made if need be.
@@ -141,7 +149,8 @@ struct CamtOutline: Sendable {
             if let child = nodes[at].children[name] {
                 at = child
             } else {
-                nodes.append(Node(path: nodes[at].path + [name], owner: nodes[at].owner))
+                nodes.append(Node(path: nodes[at].path + [name]))
+                meanings.append(Meaning(owner: meanings[at].owner))
                 nodes[at].children[name] = nodes.count - 1
                 at = nodes.count - 1
             }

@@ -11,6 +11,7 @@ internal import XML
 struct CamtStatementReader: ~Copyable {
     private var xml: XMLReader
     private let outline = CamtOutline.shared
+    private let meanings = CamtOutline.shared.meanings
     /// The nodes of the elements that are open, those within an ignored one left out.
     private var open: [Int] = []
     private var ignoredDepth = 0
@@ -87,7 +88,7 @@ struct CamtStatementReader: ~Copyable {
             return
         }
         open.append(node)
-        let found = outline.nodes[node]
+        let found = meanings[node]
         switch found.group {
         case .statement:
             statements.append(CamtStatement(firstLine: lines.count))
@@ -146,7 +147,7 @@ struct CamtStatementReader: ~Copyable {
             return
         }
         guard let node = open.last else { return }
-        switch outline.nodes[node].group {
+        switch meanings[node].group {
         case .balance: try endBalance()
         case .entry: try endEntry()
         case .statement, .detail, .entryCharge, .detailCharge, nil: break
@@ -162,60 +163,67 @@ struct CamtStatementReader: ~Copyable {
     private mutating func takeCurrency(
         _ field: CamtField, _ owner: CamtGroup?
     ) throws(StatementRefusal) {
-        for attribute in xml.attributes {
+        for index in xml.attributes.indices {
+            let attribute = xml.attributes[index]
             if currencyName == nil, xml.localName(attribute.name) == "Ccy",
                 xml.namespace(attribute.name).isEmpty
             {
                 currencyName = attribute.name
             }
             guard attribute.name == currencyName else { continue }
-            let value = xml.attributeText
-            try set(field, value.span.extracting(attribute.value), owner)
-        }
-    }
-
-    private mutating func takeText() throws(StatementRefusal) {
-        guard ignoredDepth == 0, let node = open.last else { return }
-        let found = outline.nodes[node]
-        if let field = found.field {
-            let text = xml.text
-            try set(field, text.span, found.owner)
-        } else if found.isAccount {
-            var account = CamtEntry()
-            let text = xml.text
+            let text = xml.attributeText
             do throws(StatementFault) {
-                let id = try account.keep(text.span)
-                if !id.isEmpty {
-                    statements[statements.count - 1].accounts.append(account.string(id))
-                }
+                try keep(text.span.extracting(attribute.value), field, owner)
             } catch {
                 throw refusal(error)
             }
         }
     }
 
-    /// Keeps a value of the group that is open; one that is all spaces is none.
-    private mutating func set(
-        _ field: CamtField, _ value: Span<UInt8>, _ owner: CamtGroup?
-    ) throws(StatementRefusal) {
+    private mutating func takeText() throws(StatementRefusal) {
+        guard ignoredDepth == 0, let node = open.last else { return }
+        let found = meanings[node]
+        guard found.field != nil || found.isAccount else { return }
+        let text = xml.text
         do throws(StatementFault) {
-            let kept = try owner == .balance ? balance.keep(value) : entry.keep(value)
-            guard !kept.isEmpty else { return }
-            let isFirst =
-                switch owner {
-                case .balance: Self.put(kept, field, &balance.values)
-                case .entry: Self.put(kept, field, &entry.values)
-                case .entryCharge:
-                    Self.put(kept, field, &entry.charges[entry.charges.count - 1])
-                case .detail:
-                    Self.put(kept, field, &entry.details[entry.details.count - 1].values)
-                case .detailCharge: put(kept, field, detailCharge: entry.details.count - 1)
-                case .statement, nil: preconditionFailure("no value stands outside of groups")
+            if let field = found.field {
+                try keep(text.span, field, found.owner)
+            } else {
+                var account = CamtEntry()
+                let id = try account.keep(text.span)
+                if !id.isEmpty {
+                    statements[statements.count - 1].accounts.append(account.string(id))
                 }
-            guard isFirst else { throw .elementTwice }
+            }
         } catch {
             throw refusal(error)
         }
+    }
+
+    /// Keeps a value of the group that is open.
+    private mutating func keep(
+        _ value: Span<UInt8>, _ field: CamtField, _ owner: CamtGroup?
+    ) throws(StatementFault) {
+        let kept = try owner == .balance ? balance.keep(value) : entry.keep(value)
+        try put(kept, field, owner)
+    }
+
+    /// Puts a value where it belongs in the group that is open; one that was all spaces is none.
+    private mutating func put(
+        _ value: CamtText, _ field: CamtField, _ owner: CamtGroup?
+    ) throws(StatementFault) {
+        guard !value.isEmpty else { return }
+        let isFirst =
+            switch owner {
+            case .balance: Self.put(value, field, &balance.values)
+            case .entry: Self.put(value, field, &entry.values)
+            case .entryCharge: Self.put(value, field, &entry.charges[entry.charges.count - 1])
+            case .detail:
+                Self.put(value, field, &entry.details[entry.details.count - 1].values)
+            case .detailCharge: put(value, field, detailCharge: entry.details.count - 1)
+            case .statement, nil: preconditionFailure("no value stands outside of groups")
+            }
+        guard isFirst else { throw .elementTwice }
     }
 
     private mutating func put(

@@ -14,6 +14,17 @@ struct CamtFault: Error {
     var element: String
     /// The detail it belongs to, from 1.
     var detail: Int?
+
+    init(fault: StatementFault, element: String, detail: Int? = nil) {
+        self.fault = fault
+        self.element = element
+        self.detail = detail
+    }
+
+    /// An element that must stand in the entry or balance, and does not.
+    init(missing element: String) {
+        self.init(fault: .missingElement(element), element: "")
+    }
 }
 
 /// What values of camt.053 mean.
@@ -28,12 +39,15 @@ extension CamtEntry {
         func fault(_ fault: StatementFault) -> CamtFault {
             CamtFault(fault: fault, element: element)
         }
-        guard !values[field].isEmpty else { throw fault(.missingElement(element)) }
+        guard !values[field].isEmpty else { throw CamtFault(missing: element) }
         guard let code = field.currency.map({ values[$0] }), !code.isEmpty else {
             throw fault(.missingCurrency)
         }
         guard let currency = Currency(code: text.span.extracting(code.range)) else {
             throw fault(.unknownCurrency(found: string(code)))
+        }
+        guard text[values[field].range].first != UInt8(ascii: "-") else {
+            throw fault(.negativeAmount(found: string(values[field])))
         }
         guard let amount = Self.amount(decimal: text.span.extracting(values[field].range), currency)
         else {
@@ -45,7 +59,6 @@ extension CamtEntry {
     private static func amount(decimal: Span<UInt8>, _ currency: Currency) -> Amount? {
         let zero = UInt8(ascii: "0")
         let dot = UInt8(ascii: ".")
-        guard decimal[0] != UInt8(ascii: "-") else { return nil }
         if let amount = Amount(signedDecimal: decimal, in: currency) { return amount }
         // As the currency would write it: without plus, zeros in front, and zeros behind a dot.
         var start = decimal[0] == UInt8(ascii: "+") ? 1 : 0
@@ -56,7 +69,9 @@ extension CamtEntry {
         }
         var plain: [UInt8] = []
         for index in start..<decimal.count { plain.append(decimal[index]) }
-        if plain.contains(dot) {
+        let dots = plain.count { $0 == dot }
+        guard dots <= 1 else { return nil }
+        if dots == 1 {
             while plain.last == zero {
                 plain.removeLast()
                 hasDigit = true
@@ -74,10 +89,8 @@ extension CamtEntry {
         let value = values[.indicator]
         if holds(value, Array("CRDT".utf8)) { return true }
         if holds(value, Array("DBIT".utf8)) { return false }
-        throw CamtFault(
-            fault: value.isEmpty
-                ? .missingElement("CdtDbtInd") : .badIndicator(found: string(value)),
-            element: "CdtDbtInd")
+        if value.isEmpty { throw CamtFault(missing: "CdtDbtInd") }
+        throw CamtFault(fault: .badIndicator(found: string(value)), element: "CdtDbtInd")
     }
 
     /// The day of a date or a time, as written: `2013-11-04`, `2013-11-04+01:00`,

@@ -98,6 +98,8 @@ public enum StatementFault: Error, Equatable, Sendable {
     /// An element that stands once at most stands twice.
     case elementTwice
     case missingCurrency
+    /// Below zero, where the direction is told by another element.
+    case negativeAmount(found: String)
     /// Neither `CRDT` nor `DBIT`.
     case badIndicator(found: String)
     /// Neither the entry nor its detail bears the servicer's reference.

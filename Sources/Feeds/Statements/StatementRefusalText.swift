@@ -1,5 +1,6 @@
 internal import Files
 internal import Money
+internal import Reconciliation
 
 extension StatementRefusal {
     /// One line for a person: the statement, the line or element, what is wrong there.
@@ -37,6 +38,7 @@ extension StatementFault {
         case .runningBalanceUnproven, .closingUnproven, .openingUnproven, .totalOverflows:
             textOfProof
         case .markup, .notCamt, .unreadVersion, .missingElement, .elementTwice, .missingCurrency,
+            .negativeAmount,
             .badIndicator, .noServicerReference, .detailsUnproven, .entryTooLarge,
             .severalAccounts:
             textOfCamt
@@ -103,8 +105,8 @@ extension StatementFault {
         case .balanceOnSomeLines:
             "some lines have a balance and others have none; all have one, or none has"
         case .lineIDTwice(let id, let first):
-            "line id \(Self.quoted(id)) stands on another line too, at \(first), which says "
-                + "something else"
+            "line id \(Self.quoted(id)) stands on another line too, \(Self.shown(first)), which "
+                + "says something else"
         default: ""
         }
     }
@@ -140,6 +142,8 @@ extension StatementFault {
             "camt.053.001.\(escapedForMessages(version)) is not read; versions 02 to 08 are"
         case .missingElement(let name): "\(name) is missing"
         case .elementTwice: "the element stands twice where it can stand once"
+        case .negativeAmount(let found):
+            "amount \(Self.quoted(found)) is below zero; CdtDbtInd tells the direction"
         case .missingCurrency: "the amount has no attribute Ccy"
         case .badIndicator(let found): "\(Self.quoted(found)) is neither CRDT nor DBIT"
         case .noServicerReference:
@@ -162,6 +166,11 @@ extension StatementFault {
         case 0: "a whole number of \(currency.code)"
         case let decimals: "a decimal with at most \(decimals) decimals (\(currency.code))"
         }
+    }
+
+    private static func shown(_ place: StatementPlace) -> String {
+        if case .line(let line) = place { return "line \(line)" }
+        return place.description
     }
 
     /// A value from the file, short enough for a line.

@@ -96,6 +96,7 @@ enum RunText {
         var text = "Files: \(folders)\n"
         var table = TextTable([("", .left), ("", .left)])
         table.add(["payouts.csv", "who is paid what; payout-items.csv: for which sessions"])
+        table.add(["settlement-EUR.xml", "the same as ISO 20022 file, one per currency"])
         table.add(["wallet-transfers.csv", "every movement to expect on the wallets"])
         table.add(["summary.csv", "the night in figures; trial-balance.csv: the accounts"])
         table.add(["exceptions.csv", "rows that were set aside, and why"])

@@ -7,6 +7,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case resolve
     case withdraw
     case adjust
+    case describe
     case help
     case version
 }

@@ -11,6 +11,7 @@ extension CommandName {
         case .resolve: .resolve
         case .withdraw: .withdraw
         case .adjust: .adjust
+        case .describe: .describe
         case .help: .help
         case .version: .version
         }
@@ -133,6 +134,30 @@ extension CommandDefinition {
                 "take 55 euros off what prov-martin is owed")
         ],
         exitCodes: [.badInput, .inputMissing, .cannotWrite, .busy, .configuration])
+
+    fileprivate static let describe = CommandDefinition(
+        name: .describe,
+        summary: "show a settlement file, or prove it against the book",
+        about: [
+            """
+            Shows the totals of each block, the largest payments, and what is wrong with the file \
+            by itself. With --check it is held against the book, too: the same references, \
+            amounts and payees, nothing more and nothing less. What differs is listed.
+            """
+        ],
+        arguments: [
+            ArgumentDefinition("FILE", "a settlement file, such as settlement-EUR.xml")
+        ],
+        options: [
+            OptionDefinition(.check, "prove it against the book"),
+            .json,
+        ],
+        examples: [
+            CommandExample(
+                "nightbook describe --check settlement-EUR.xml",
+                "whether this file is what the book instructs")
+        ],
+        exitCodes: [.badInput, .inputMissing, .busy, .configuration])
 
     fileprivate static let help = CommandDefinition(
         name: .help,

@@ -13,6 +13,7 @@ enum OptionName: String, CaseIterable, Sendable {
     case undo
     case reason
     case by
+    case check
     case json
     case quiet
     case help
@@ -29,7 +30,7 @@ enum OptionName: String, CaseIterable, Sendable {
         case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
-        case .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
+        case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
         }
     }
 

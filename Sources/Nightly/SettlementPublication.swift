@@ -1,0 +1,96 @@
+internal import BusinessCalendar
+internal import Files
+internal import Money
+internal import Reports
+internal import Settings
+internal import Settlement
+internal import SettlementFile
+
+/// The settlement files of a night: written, read back and held against the book before anyone
+/// sees them.
+enum SettlementPublication {
+    /// Writes one file for each currency in which there is something to instruct.
+    ///
+    /// - Throws: also when a file that was read back is not what the book instructs; nothing is
+    ///   published then.
+    static func write(
+        _ night: NightRecord, _ settings: Settings, endOfDate: Instant,
+        in folder: borrowing StagingFolder
+    ) throws(JobFailure) -> [PublishedFile] {
+        var files: [PublishedFile] = []
+        for currency in SettlementInstructions.currencies(in: night) {
+            let writer: SettlementWriter
+            do throws(SettlementError) {
+                writer = try SettlementWriter(
+                    night, in: currency, settings: settings, endOfDate: endOfDate)
+            } catch {
+                throw JobFailure(
+                    .badInput, "\(SettlementHeading.fileName(currency)): \(error)")
+            }
+            guard !writer.isEmpty else { continue }
+            let file = try write(writer, to: SettlementHeading.fileName(currency), in: folder)
+            let instructions = SettlementInstructions(
+                of: night, in: currency, settings: settings, endOfDate: endOfDate)
+            try prove(file, in: folder, against: instructions, writer.totals)
+            files.append(file)
+        }
+        return files
+    }
+
+    private static func write(
+        _ writer: SettlementWriter, to name: String, in folder: borrowing StagingFolder
+    ) throws(JobFailure) -> PublishedFile {
+        do {
+            var file = try folder.create(name)
+            let totals = try writer.write { bytes in try file.write(bytes) }
+            let written = try file.finish()
+            return PublishedFile(
+                name: name, byteCount: written.byteCount, digest: written.digest.hexadecimal,
+                rowCount: totals.count)
+        } catch let error as FileError {
+            throw JobFailure(writing: error)
+        } catch {
+            throw JobFailure(.ownFault, "\(name): \(error)")
+        }
+    }
+
+    private static func prove(
+        _ file: PublishedFile, in folder: borrowing StagingFolder,
+        against instructions: SettlementInstructions, _ totals: SettlementTotals
+    ) throws(JobFailure) {
+        let findings: SettlementFindings
+        do {
+            let source = FileSource(try folder.open(file.name))
+            findings = try SettlementCheck.check(
+                source: { try source.append(to: &$0) }, against: instructions)
+        } catch let error as FileError {
+            throw JobFailure(writing: error)
+        } catch {
+            throw JobFailure(.ownFault, "\(file.name), read back: \(error)")
+        }
+        guard findings.isProven, findings.totals == totals else {
+            let first = findings.problems.first.map { ": \($0)" } ?? ""
+            throw JobFailure(
+                .ownFault,
+                "\(file.name), read back, is not what the book instructs\(first); nothing was closed"
+            )
+        }
+    }
+}
+
+/// The bytes of a file, a piece at a time, for a reader that asks for more.
+final class FileSource {
+    private var file: InputFile
+    private static let pieceBytes = 256 << 10
+
+    init(_ file: consuming InputFile) {
+        self.file = file
+    }
+
+    /// Appends the next bytes; none at the end.
+    func append(to bytes: inout [UInt8]) throws(FileError) {
+        try bytes.append(addingCapacity: Self.pieceBytes) { (output) throws(FileError) in
+            _ = try file.read(into: &output)
+        }
+    }
+}
