@@ -113,7 +113,9 @@ let package = Package(
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
-        tests("ModelTests", []),
+        tests(
+            "ReconciliationTests",
+            ["Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
