@@ -53,34 +53,46 @@ let package = Package(
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
+        module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("XML"),
-        module("SettlementFile", ["Settlement", "Settings", "XML"]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
         module(
-            "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Feeds",
+            [
+                "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
+                "Digest", "Files", "CSQLite",
+            ]),
+        module("SettlementFile", ["Settlement", "Settings", "XML"]),
+        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
+        module(
+            "Book",
+            [
+                "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest",
+                "JSON",
+            ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",
             [
-                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
-                "Digest",
+                "Book", "Feeds", "Reports", "SettlementFile", "Reconciliation", "Settings",
+                "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
-                "BusinessCalendar",
+                "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files", "Digest",
+                "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
-        program("nightbook-bench", ["Files", "JSON"]),
+        program(
+            "nightbook-bench",
+            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
@@ -94,9 +106,13 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests(
+            "StatementTests",
+            ["Feeds", "Reconciliation", "XML", "Money", "BusinessCalendar", "Files"]),
+        tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),

@@ -44,6 +44,7 @@ public enum Night {
         case .through(let date): try job.runWaiting(through: date, book, progress)
         case .waiting: try job.runWaiting(through: nil, book, progress)
         }
+        try job.reconcileWaiting(book, progress)
         return job.report
     }
 }

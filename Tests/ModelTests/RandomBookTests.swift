@@ -23,7 +23,8 @@ enum RandomBooks {
     @Test(arguments: RandomBooks.portions)
     func `the program publishes what the model says`(_ seeds: [UInt64]) throws {
         for seed in seeds {
-            var comparison = try BookComparison(RandomBook(seed: seed))
+            let steps = RandomBook(seed: seed).steps
+            var comparison = try BookComparison(seed: seed, steps)
             do {
                 try comparison.compare()
                 comparison.disk.remove()
@@ -80,22 +81,7 @@ enum RandomBooks {
     /// The nights of a book as the model closes them.
     static func nights(_ book: RandomBook) -> [SlowNight] {
         var model = SlowModel()
-        var nights: [SlowNight] = []
-        for step in book.steps {
-            switch step {
-            case .configure(let configuration): model.configuration = configuration
-            case .payees(let file): model.payeesFile = file
-            case .runMissing: break
-            case .adjust(let provider, let currency, let amount):
-                _ = try? model.adjust(provider, currency, amount)
-            case .run(let date, let feeds, let empty):
-                let now = Int(BookOnDisk.now)
-                if let night = try? model.run(date, feeds: feeds, empty: empty, now: now) {
-                    nights.append(night)
-                }
-            }
-        }
-        return nights
+        return book.steps.compactMap { model.take($0).night }
     }
 
     /// What does not cite feeds or lines.

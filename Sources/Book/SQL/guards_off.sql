@@ -15,3 +15,6 @@ DROP TRIGGER session_run_buckets_are_not_replaced;
 DROP TRIGGER session_run_places_stay_as_they_are;
 DROP TRIGGER session_run_places_stay;
 DROP TRIGGER session_run_places_are_not_replaced;
+DROP TRIGGER statement_lines_are_not_replaced;
+DROP TRIGGER breaks_are_not_replaced;
+DROP TRIGGER break_closings_are_not_replaced;

@@ -63,3 +63,16 @@ BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
 CREATE TRIGGER session_run_places_are_not_replaced BEFORE INSERT ON session_run_places
 WHEN EXISTS (SELECT 1 FROM session_run_places WHERE bucket = new.bucket)
 BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER statement_lines_are_not_replaced BEFORE INSERT ON statement_lines
+WHEN EXISTS (SELECT 1 FROM statement_lines WHERE line = new.line)
+BEGIN SELECT RAISE(ABORT, 'a recorded line is never replaced'); END;
+
+CREATE TRIGGER breaks_are_not_replaced BEFORE INSERT ON breaks
+WHEN EXISTS (SELECT 1 FROM breaks WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'a break is never replaced'); END;
+
+CREATE TRIGGER break_closings_are_not_replaced BEFORE INSERT ON break_closings
+WHEN EXISTS (SELECT 1 FROM break_closings WHERE closing = new.closing)
+    OR EXISTS (SELECT 1 FROM break_closings WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'the closing of a break is never replaced'); END;

@@ -7,6 +7,9 @@ extension CommandName {
         case .initialize: .initialize
         case .run: .run
         case .status: .status
+        case .reconcile: .reconcile
+        case .resolve: .resolve
+        case .withdraw: .withdraw
         case .adjust: .adjust
         case .describe: .describe
         case .help: .help
@@ -16,7 +19,7 @@ extension CommandName {
 }
 
 extension OptionDefinition {
-    fileprivate static let json = OptionDefinition(
+    static let json = OptionDefinition(
         .json, "answer with one JSON document; amounts are decimal strings")
 }
 

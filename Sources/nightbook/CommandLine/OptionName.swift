@@ -9,6 +9,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case empty
     case dryRun = "dry-run"
     case strict
+    case `as`
+    case undo
     case reason
     case by
     case check
@@ -25,9 +27,10 @@ enum OptionName: String, CaseIterable, Sendable {
         switch self {
         case .book: "DIR"
         case .date, .through, .valueDate: "DATE"
+        case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
-        case .check, .empty, .dryRun, .strict, .json, .quiet, .help, .version: nil
+        case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
         }
     }
 
