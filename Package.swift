@@ -130,6 +130,9 @@ let package = Package(
         tests(
             "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
+            "BookTests",
+            ["Book", "Settlement", "Ledger", "SQLite", "Money", "BusinessCalendar"]),
+        tests(
             "NightlyTests",
             [
                 "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",

@@ -163,6 +163,27 @@ import Testing
         try book.refuses(.cannotWrite, "symbolic link", "run", "--date", Self.date)
     }
 
+    @Test func `a closed date given the feed that it read is looked after all the same`() throws {
+        let book = try bookWithFeed()
+        #expect(try book.run("run").exitCode == .done)
+        let before = try BookState(book.path)
+        try book.remove("reports/2013-11-05/summary.csv")
+        let feed = book.path("inbox/sessions-2013-11-05.csv")
+        let ran = try book.run("run", "--date", Self.date, feed)
+        #expect(ran.exitCode == .done)
+        #expect(ran.message.contains("already read; skipped"))
+        #expect(try BookState(book.path).changes(since: before) == [])
+    }
+
+    @Test func `where the reports lie is the user's choice, over a symlink too`() throws {
+        let book = try bookWithFeed()
+        try FileManager.default.moveItem(
+            atPath: book.path("reports"), toPath: book.path("elsewhere"))
+        try book.link("reports", to: "elsewhere")
+        #expect(try book.run("run").exitCode == .done)
+        #expect(book.exists("elsewhere/2013-11-05/manifest.json"))
+    }
+
     @Test func `a date is published as it stood, whatever came after`() throws {
         let book = try bookWithFeed()
         #expect(try book.run("run").exitCode == .done)
