@@ -56,7 +56,7 @@ struct SessionRun {
     func session(_ place: UInt32) -> Int64 { firstSession + Int64(place) }
 
     static func all(
-        _ space: RunSpace, in database: borrowing Connection
+        _ space: RunSpace = .sessions, in database: borrowing Connection
     ) throws(DatabaseError) -> [SessionRun] {
         var runs: [SessionRun] = []
         var find = try database.prepare(PackageResources.find_session_runs_sql)

@@ -199,7 +199,7 @@ extension NightJob {
             try book.finish(
                 night, configuration: settings.json().text(.compact),
                 payeesDigest: payees.digest, manifestDigest: publication.manifestDigest)
-            if hasWaitingStatements { try book.noteUnfinished(night.businessDate) }
+            if !hasWaitingStatements { try book.finishRun() }
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }

@@ -23,7 +23,7 @@ extension NightJob {
             report.warnings += job.report.warnings
             report.failure = job.report.failure
             do throws(BookError) {
-                if try book.isUnfinished() { try book.finishRuns() }
+                if try book.isUnfinished() { try book.finishRun() }
             } catch { throw JobFailure(error) }
         }
         do throws(BookError) { report.openBreakCount = try book.openBreaks().count } catch {

@@ -19,15 +19,39 @@ import Testing
         let adjusted = try book.run(
             "adjust", "ann", "EUR", "5.00", "--reason", "gift", "--by", "eve")
         #expect(adjusted.exitCode == .done)
+        try statements(to: book)
         return book
     }
 
+    /// Statements with breaks, and decisions about them and about sessions.
+    private func statements(to book: SmallBook) throws {
+        let header = "line_id,booked_on,reference,kind,counterparty,currency,amount,balance\n"
+        try book.put(
+            header + """
+                l1,2013-11-06,two,charge,c-1,EUR,1.00,101.00
+                l2,2013-11-06,P-20131105-000001,return,ann,EUR,3.00,104.00
+                l3,2013-11-06,,,x,EUR,9.00,113.00
+
+                """, at: "wallet.csv")
+        #expect(
+            try book.run("reconcile", book.path("wallet.csv")).exitCode == .done)
+        for command in [
+            ["resolve", "B-000001", "--as", "provider:ann"], ["withdraw", "three"],
+            ["withdraw", "three", "--undo"],
+        ] {
+            let done = try book.run(words: command + ["--reason", "seen", "--by", "eve"])
+            #expect(done.exitCode == .done)
+        }
+    }
+
     private static let known = [
-        "account_names", "accounts", "adjustments", "balances", "deferred_facts", "disputes",
-        "earnings", "exceptions", "feed_totals", "feeds", "nights", "payouts",
-        "session_run_buckets",
-        "session_run_places", "session_runs", "sessions", "summaries", "sweeps", "transfer_kinds",
-        "transfers", "trial_balances",
+        "account_names", "accounts", "adjustments", "balances", "break_closings", "breaks",
+        "deferred_facts", "disputes", "earnings", "exceptions", "expectations", "feed_totals",
+        "feeds", "movement_events", "nights", "open_breaks", "payouts", "provider_items",
+        "resolutions", "run_endings", "session_run_buckets", "session_run_places",
+        "session_runs", "sessions", "statement_lines", "statement_proofs", "statement_totals",
+        "statements", "summaries", "sweeps", "transfer_kinds", "transfers", "trial_balances",
+        "withdrawal_undoings", "withdrawals",
     ]
 
     @Test func `every table is known here`() throws {

@@ -2,9 +2,15 @@ import BusinessCalendar
 import Money
 import Reconciliation
 
-let euro = Currency("EUR")!
-let pound = Currency("GBP")!
-let day = CivilDate("2013-11-05")!
+let euro = currency("EUR")
+let pound = currency("GBP")
+/// 5 November 2013.
+let day = CivilDate(dayNumber: 16_014)
+
+private func currency(_ code: String) -> Currency {
+    guard let currency = Currency(code) else { preconditionFailure("\(code) is no currency") }
+    return currency
+}
 
 /// A statement and movements, small enough to be written in a table.
 struct Scene {

@@ -206,11 +206,19 @@ CREATE INDEX items_of_date ON provider_items (business_date);
 CREATE INDEX items_by_availability ON provider_items (available_on);
 CREATE INDEX items_of_account ON provider_items (account, available_on);
 
--- A close that is to take the statements that wait, and has not done so yet: a run that was stopped
--- in between goes on with them.
-CREATE TABLE unfinished_runs (
+-- Dates after whose close the statements that waited were taken, or the first that can't be was
+-- refused: a run that was stopped in between goes on with them.
+CREATE TABLE run_endings (
     business_date INTEGER PRIMARY KEY
 ) STRICT;
+
+CREATE TRIGGER run_endings_stay_as_they_are BEFORE UPDATE ON run_endings
+BEGIN SELECT RAISE(ABORT, 'the end of a run is never changed'); END;
+CREATE TRIGGER run_endings_stay BEFORE DELETE ON run_endings
+BEGIN SELECT RAISE(ABORT, 'the end of a run is never deleted'); END;
+CREATE TRIGGER run_endings_are_not_replaced BEFORE INSERT ON run_endings
+WHEN EXISTS (SELECT 1 FROM run_endings WHERE business_date = new.business_date)
+BEGIN SELECT RAISE(ABORT, 'the end of a run is never replaced'); END;
 
 -- Nothing recorded is changed or deleted. open_breaks and expectations are indexes; all that is in
 -- them can be told from the other tables.

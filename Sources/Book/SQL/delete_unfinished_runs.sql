@@ -1,1 +1,0 @@
-DELETE FROM unfinished_runs;

@@ -1,1 +1,0 @@
-INSERT INTO unfinished_runs (business_date) VALUES (?1);
