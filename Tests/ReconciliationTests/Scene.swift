@@ -2,9 +2,15 @@ import BusinessCalendar
 import Money
 import Reconciliation
 
-let euro = Currency("EUR")!
-let pound = Currency("GBP")!
-let day = CivilDate("2013-11-05")!
+let euro = known(Currency("EUR"))
+let pound = known(Currency("GBP"))
+let day = known(CivilDate("2013-11-05"))
+
+/// What a test has written rightly.
+func known<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("not as a test may write it") }
+    return value
+}
 
 /// A statement and movements, small enough to be written in a table.
 struct Scene {
