@@ -86,7 +86,7 @@ import Testing
                 try checkAll(settled, in: book, &numbers)
             }
         }
-        let tiers = try SessionRun.all(in: book.database).map(\.tier)
+        let tiers = try SessionRun.all(.sessions, in: book.database).map(\.tier)
         #expect(tiers.allSatisfy { $0 <= 2 })
         #expect(tiers.contains(2))
         #expect(tiers.count < 3 * SessionRuns.runsPerTier)
@@ -103,7 +103,7 @@ import Testing
     @Test func `runs are merged eight by eight, in the order of their sessions`() throws {
         let book = try unguardedBook()
         for night in 0..<17 { try write(["id-\(night)"], first: 100 + night, to: book) }
-        let runs = try SessionRun.all(in: book.database)
+        let runs = try SessionRun.all(.sessions, in: book.database)
         #expect(
             runs.sorted { $0.firstSession < $1.firstSession }
                 .map { [$0.tier, $0.firstSession, $0.lastSession] }
@@ -117,7 +117,7 @@ import Testing
     @Test func `merging leaves nothing of the runs that were merged`() throws {
         let book = try unguardedBook()
         for night in 0..<8 { try write(["id-\(night)"], first: 1 + night, to: book) }
-        let runs = try SessionRun.all(in: book.database)
+        let runs = try SessionRun.all(.sessions, in: book.database)
         #expect(runs.count == 1)
         let run = try #require(runs.first).run
         for table in ["session_run_buckets", "session_run_places"] {

@@ -2,14 +2,14 @@ import BusinessCalendar
 import Money
 import Reconciliation
 
-let euro = currency("EUR")
-let pound = currency("GBP")
-/// 5 November 2013.
-let day = CivilDate(dayNumber: 16_014)
+let euro = known(Currency("EUR"))
+let pound = known(Currency("GBP"))
+let day = known(CivilDate("2013-11-05"))
 
-private func currency(_ code: String) -> Currency {
-    guard let currency = Currency(code) else { preconditionFailure("\(code) is no currency") }
-    return currency
+/// What a test has written rightly.
+func known<Value>(_ value: Value?) -> Value {
+    guard let value else { preconditionFailure("not as a test may write it") }
+    return value
 }
 
 /// A statement and movements, small enough to be written in a table.
