@@ -86,7 +86,7 @@ import Testing
                 try checkAll(settled, in: book, &numbers)
             }
         }
-        let tiers = try SessionRun.all(in: book.database).map(\.tier)
+        let tiers = try SessionRun.all(.sessions, in: book.database).map(\.tier)
         #expect(tiers.allSatisfy { $0 <= 2 })
         #expect(tiers.contains(2))
         #expect(tiers.count < 3 * SessionRuns.runsPerTier)
@@ -103,7 +103,7 @@ import Testing
     @Test func `runs are merged eight by eight, in the order of their sessions`() throws {
         let book = try unguardedBook()
         for night in 0..<17 { try write(["id-\(night)"], first: 100 + night, to: book) }
-        let runs = try SessionRun.all(in: book.database)
+        let runs = try SessionRun.all(.sessions, in: book.database)
         #expect(
             runs.sorted { $0.firstSession < $1.firstSession }
                 .map { [$0.tier, $0.firstSession, $0.lastSession] }
@@ -117,7 +117,7 @@ import Testing
     @Test func `merging leaves nothing of the runs that were merged`() throws {
         let book = try unguardedBook()
         for night in 0..<8 { try write(["id-\(night)"], first: 1 + night, to: book) }
-        let runs = try SessionRun.all(in: book.database)
+        let runs = try SessionRun.all(.sessions, in: book.database)
         #expect(runs.count == 1)
         let run = try #require(runs.first).run
         for table in ["session_run_buckets", "session_run_places"] {
@@ -127,6 +127,30 @@ import Testing
             #expect(count == 8, "eight ids of eight buckets")
             #expect(others == 0)
         }
+    }
+
+    @Test func `ids of statement lines are runs of their own`() throws {
+        let book = try unguardedBook()
+        for night in 0..<20 {
+            try write(["id-\(night)"], first: 1 + night, to: book)
+            var keys = [
+                SortKey(bytes: SessionRuns.hash("id-\(night + 5)".utf8Span.span), index: 0)
+            ]
+            try SessionRunWriter.write(
+                &keys, .statementLines, firstRow: Int64(500 + night),
+                lowest: Array("id-0".utf8), highest: Array("id-9".utf8), to: book.database)
+        }
+        #expect(try search(["id-3", "id-19", "id-22"], in: book) == ["id-3": [4], "id-19": [20]])
+        let asked = ["id-3", "id-19", "id-22"].map { Array($0.utf8) }
+        var places: [Range<Int>] = []
+        for id in asked {
+            let start = places.last?.upperBound ?? 0
+            places.append(start..<start + id.count)
+        }
+        let lines = try SessionSearch(
+            places, of: Array(asked.joined()), .statementLines, in: book.database)
+        #expect(lines.hits.map(\.place) == [1, 2])
+        #expect(lines.hits.map(\.session) == [514, 517])
     }
 
     // MARK: Fingerprints

@@ -118,7 +118,8 @@ CREATE TABLE deferred_facts (
     line INTEGER NOT NULL,
     posted_on INTEGER CHECK (posted_on > known_on),
     -- Its session was taken back: it is never posted.
-    withdrawn_on INTEGER CHECK (posted_on IS NULL OR withdrawn_on IS NULL)
+    withdrawn_on INTEGER CHECK (withdrawn_on > known_on)
+        CHECK (posted_on IS NULL OR withdrawn_on IS NULL)
 ) STRICT;
 CREATE UNIQUE INDEX pending_facts ON deferred_facts (session_id, disputed_at IS NULL)
     WHERE posted_on IS NULL AND withdrawn_on IS NULL;
