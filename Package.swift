@@ -114,6 +114,9 @@ let package = Package(
         tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
+            "ReconciliationTests",
+            ["Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar"]),
+        tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
         tests(

@@ -14,20 +14,30 @@ extension Book {
     ) throws(BookError) -> ResolutionRefusal? {
         let open = try openBreaks()
         return try reading { database throws(DatabaseError) in
-            switch try find(id, among: open) {
-            case .failure(let refusal): return refusal
-            case .success(let stored):
-                var resolving = BreakResolving(
-                    stored: stored, what: resolution.text, decision: decision)
-                switch resolution {
-                case .account(let name):
-                    return try give(&resolving, to: .control(name))
-                case .provider(let provider): return try give(&resolving, toProvider: provider)
-                case .match(let target): return try match(&resolving, target, open)
-                case .void: return try void(&resolving)
-                case .noted: return try note(&resolving)
-                }
-            }
+            try database.execute(PackageResources.guards_off_sql)
+            let refusal = try resolve(find(id, among: open), as: resolution, decision, open)
+            try database.execute(PackageResources.guards_on_sql)
+            return refusal
+        }
+    }
+
+    private func resolve(
+        _ found: Result<StoredBreak, ResolutionRefusal>, as resolution: Resolution,
+        _ decision: Decision, _ open: [StoredBreak]
+    ) throws(DatabaseError) -> ResolutionRefusal? {
+        let stored: StoredBreak
+        switch found {
+        case .failure(let refusal): return refusal
+        case .success(let open): stored = open
+        }
+        var resolving = BreakResolving(
+            stored: stored, what: resolution.text, decision: decision)
+        switch resolution {
+        case .account(let name): return try give(&resolving, to: .control(name))
+        case .provider(let provider): return try give(&resolving, toProvider: provider)
+        case .match(let target): return try match(&resolving, target, open)
+        case .void: return try void(&resolving)
+        case .noted: return try note(&resolving)
         }
     }
 

@@ -92,9 +92,11 @@ struct SessionSearch {
         guard !runs.isEmpty else { return }
         collectKeys(rows, order)
         try search(in: database)
+        hits.sort { ($0.place, $0.session) < ($1.place, $1.session) }
     }
 
-    /// Finds what bears an id that stands at one of `places` in `text`; an empty place bears none.
+    /// Finds what bears an id that stands at one of `places` in `text`, in no order; an empty place
+    /// bears none.
     init(
         _ places: [Range<Int>], of text: [UInt8], _ space: RunSpace,
         in database: borrowing Connection
@@ -117,7 +119,6 @@ struct SessionSearch {
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
         for run in runs { try search(run, &fingerprints, &places) }
-        hits.sort { ($0.place, $0.session) < ($1.place, $1.session) }
     }
 
     /// Takes the ids that lie between the lowest and the highest of some run.

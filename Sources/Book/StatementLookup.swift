@@ -35,7 +35,7 @@ extension Book {
                 lines.rows.map(\.lineIDRange), of: lines.text, .statementLines, in: database)
             guard !search.hits.isEmpty else { return .success(isNew) }
             var find = try database.prepare(PackageResources.find_recorded_line_sql)
-            for hit in search.hits {
+            for hit in search.hits.sorted(by: { $0.place < $1.place }) {
                 try find.bind(hit.session, at: 1)
                 guard try find.step() else { continue }
                 let recorded = Self.recordedLine(find)
@@ -110,14 +110,9 @@ private struct ReferenceSearch: ~Copyable {
     private(set) var groups: [(expectation: Int64, range: Range<Int>)] = []
     var expectations: Expectations
     /// By kind, less one: rows that lines may name.
-    private var wanted: [[Wanted]] = Array(repeating: [], count: MovementKind.allCases.count)
+    private var wanted: [[SortKey]] = Array(repeating: [], count: MovementKind.allCases.count)
     private var numbers: Statement
     private var sweepRow: Statement
-
-    private struct Wanted {
-        var row: Int64
-        var line: Int32
-    }
 
     init(in database: borrowing Connection) throws(DatabaseError) {
         let expectations = try Expectations(in: database)
@@ -149,10 +144,8 @@ private struct ReferenceSearch: ~Copyable {
             }
         }
         let search = try SessionSearch(places, of: lines.text, .sessions, in: database)
-        wanted[MovementKind.charge.rawValue - 1] = search.hits.map {
-            Wanted(row: $0.session, line: Int32($0.place))
-        }
-        for kind in wanted.indices { wanted[kind].sort { $0.row < $1.row } }
+        for hit in search.hits { want(.charge, hit.session, Int32(hit.place)) }
+        for kind in wanted.indices { radixSort(&wanted[kind]) }
     }
 
     private mutating func find(_ reference: Reference, _ line: Int32) throws(DatabaseError) {
@@ -187,7 +180,7 @@ private struct ReferenceSearch: ~Copyable {
     }
 
     private mutating func want(_ kind: MovementKind, _ row: Int64, _ line: Int32) {
-        wanted[kind.rawValue - 1].append(Wanted(row: row, line: line))
+        wanted[kind.rawValue - 1].append(SortKey(bytes: UInt64(row), index: UInt32(line)))
     }
 
     /// Whether some new line names nothing that is known, and is neither fee nor return.
@@ -301,6 +294,12 @@ extension SQLite.Statement {
         let reference = lines.text.span.extracting(lines[line].referenceRange)
         return withText(4) { $0.isSame(as: reference) }
     }
+}
+
+extension SortKey {
+    /// The row that a line may name, and the line: what wanted rows are sorted by.
+    fileprivate var row: Int64 { Int64(bytes) }
+    fileprivate var line: Int32 { Int32(index) }
 }
 
 extension Array {

@@ -7,7 +7,11 @@ internal import SQLite
 /// The new lines of a statement, by line id.
 @safe
 final class LineInsertion: BulkRows {
-    private let matching: Matching
+    // What is asked for every row stands here by itself: reaching through the matching for it a
+    // million times costs more than the rest.
+    private let rows: [StatementRow]
+    private let outcomes: [LineOutcome]
+    private let movements: [Movement]
     /// Indexes of the new lines, by line id.
     private let order: [UInt32]
     private let statement: Int64
@@ -23,19 +27,21 @@ final class LineInsertion: BulkRows {
     init(
         _ matching: Matching, _ order: [UInt32], statement: Int64, text: UnsafePointer<UInt8>
     ) {
-        self.matching = matching
+        rows = matching.lines.rows
+        outcomes = matching.outcomes
+        movements = matching.movements
         self.order = order
         self.statement = statement
         unsafe self.text = text
-        row = matching.lines[0]
+        row = rows[0]
     }
 
     override func advance() -> Bool {
         next += 1
         guard next < order.count else { return false }
         let line = Int(order[next])
-        row = matching.lines[line]
-        outcome = matching.outcomes[line]
+        row = rows[line]
+        outcome = outcomes[line]
         return true
     }
 
@@ -52,9 +58,9 @@ final class LineInsertion: BulkRows {
         case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
         case 9:
             if let index = outcome.movement {
-                slot.put(Int64(matching.movements[index].kind.rawValue))
+                slot.put(Int64(movements[index].kind.rawValue))
             }
-        case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
+        case 10: if let index = outcome.movement { slot.put(movements[index].row) }
         default: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
         }
     }
@@ -76,9 +82,9 @@ final class LineTransferInsertion: BulkRows {
     /// By movement: the account of the provider whose payout came back.
     private let providers: [Int: Int64]
     private let accounts: ControlAccounts
-    private var controls: [UInt8: [Int64]] = [:]
-    private var lastCurrency: Currency?
-    private var lastControls: [Int64] = []
+    /// By currency, each with the accounts in their order; made when a line needs them.
+    private var controls: [[Int64]] = Array(repeating: [], count: Currency.all.count)
+    private var currency = 0
     private var place = 0
     private var second: WantedTransfer?
     private var transfer: WantedTransfer?
@@ -110,7 +116,8 @@ final class LineTransferInsertion: BulkRows {
         cause = firstLine + Int64(place)
         place += 1
         let row = matching.lines[line]
-        if row.currency != lastCurrency { use(row.currency) }
+        currency = Int(row.currency.index)
+        if controls[currency].isEmpty { open(row.currency) }
         let rest = WantedTransfer.unexplained(matching.outcomes[line].suspense)
         if let explained = matching.explainedTransfer(of: line) {
             transfer = explained
@@ -122,15 +129,14 @@ final class LineTransferInsertion: BulkRows {
         return true
     }
 
-    private func use(_ currency: Currency) {
-        lastCurrency = currency
-        lastControls = AccountName.allCases.map { name in
+    private func open(_ currency: Currency) {
+        controls[self.currency] = AccountName.allCases.map { name in
             name == .provider ? 0 : accounts[name, currency]
         }
     }
 
     private func account(_ name: AccountName) -> Int64 {
-        guard name == .provider else { return lastControls[name.rawValue - 1] }
+        guard name == .provider else { return controls[currency][name.rawValue - 1] }
         return matching.outcomes[line].movement.flatMap { providers[$0] } ?? 0
     }
 

@@ -9,6 +9,7 @@ public struct StoredStatement: Sendable {
     var number: Int64
     public var fileName: String
     public var digest: String
+    public var name: String { record.name }
     public var byteCount: Int { record.byteCount }
     /// SHA-256 of the manifest published for it.
     public var manifestDigest: String

@@ -47,10 +47,14 @@ extension Book {
     public func withdraw(
         _ sessionID: String, _ decision: Decision
     ) throws(BookError) -> WithdrawalRefusal? {
-        try reading { _ throws(DatabaseError) in
+        try reading { database throws(DatabaseError) in
+            try database.execute(PackageResources.guards_off_sql)
             if let session = try livingSession(sessionID) {
-                return try withdraw(session, decision, break: nil, what: "withdrawn")
+                let refusal = try withdraw(session, decision, break: nil, what: "withdrawn")
+                try database.execute(PackageResources.guards_on_sql)
+                return refusal
             }
+            try database.execute(PackageResources.guards_on_sql)
             if try withdrawDeferred(sessionID, decision) { return nil }
             return try lastWithdrawal(of: sessionID) == nil ? .unknown : .withdrawn
         }
@@ -101,7 +105,7 @@ extension Book {
             [0..<bytes.count], of: bytes, .sessions, in: database)
         var find = try database.prepare(PackageResources.find_session_sql)
         var withdrawal = try database.prepare(PackageResources.find_withdrawal_of_session_sql)
-        for hit in search.hits.reversed() {
+        for hit in search.hits.sorted(by: { $0.session > $1.session }) {
             try find.bind(hit.session, at: 1)
             let isIt = try find.step() && find.text(0) == sessionID
             find.reset()

@@ -194,10 +194,12 @@ extension NightJob {
         if let writing { throw writing }
         progress.report(.publishing, done: 0, of: 0)
         let place = try place(of: publication)
+        let hasWaitingStatements = try !WaitingStatements.paths(folder, book).isEmpty
         do throws(BookError) {
             try book.finish(
                 night, configuration: settings.json().text(.compact),
                 payeesDigest: payees.digest, manifestDigest: publication.manifestDigest)
+            if hasWaitingStatements { try book.noteUnfinished(night.businessDate) }
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }

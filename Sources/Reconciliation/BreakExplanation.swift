@@ -35,7 +35,7 @@ public struct MovementFacts: Sendable {
 
     /// `was instructed at 80.00 EUR`
     fileprivate var instructed: String {
-        let verb = kind == .charge ? "was charged at" : "was instructed at"
+        let verb = kind == .charge ? "was reported at" : "was instructed at"
         return "\(verb) \(amount.told(in: currency))"
     }
 }
@@ -62,7 +62,8 @@ extension Break {
             return "\(facts.subject) is settled already; on \(day) the statement shows "
                 + "\(found.told(in: currency)) for it once more"
         case .currencyMismatch:
-            return "\(facts.subject) \(facts.instructed); \(shown) \(currency.code)"
+            return "\(facts.subject) \(facts.instructed); the statement shows "
+                + "\(found.told(in: currency)) on \(day)"
         case .wrongDirection:
             return "\(facts.subject) \(facts.instructed); \(shown), the other way"
         case .amountMismatch: return mismatchSentence(facts, shown)
@@ -127,12 +128,12 @@ extension Amount {
 }
 
 extension CivilDate {
-    /// `6 November 2013`
+    /// `6 November`; the year stands in the column beside it.
     fileprivate var told: String {
         let months = [
             "January", "February", "March", "April", "May", "June", "July", "August",
             "September", "October", "November", "December",
         ]
-        return "\(day) \(months[month - 1]) \(year)"
+        return "\(day) \(months[month - 1])"
     }
 }

@@ -73,7 +73,8 @@ public struct TransferTotals: Sendable {
         public var credit: AccountName
     }
 
-    private var sums: [Key: Amount] = [:]
+    /// A handful, for which looking through them costs less than hashing.
+    private var sums: [(key: Key, amount: Amount)] = []
 
     public init() {}
 
@@ -81,8 +82,16 @@ public struct TransferTotals: Sendable {
         _ transfer: WantedTransfer?, in currency: Currency
     ) throws(AmountOverflow) {
         guard let transfer else { return }
+        for place in sums.indices {
+            let key = sums[place].key
+            guard key.currency == currency, key.debit == transfer.debit,
+                key.credit == transfer.credit
+            else { continue }
+            sums[place].amount = try sums[place].amount.adding(transfer.amount)
+            return
+        }
         let key = Key(currency: currency, debit: transfer.debit, credit: transfer.credit)
-        sums[key] = try (sums[key] ?? .zero).adding(transfer.amount)
+        sums.append((key, transfer.amount))
     }
 
     /// By currency, debit, credit.
@@ -90,6 +99,6 @@ public struct TransferTotals: Sendable {
         sums.sorted {
             ($0.key.currency, $0.key.debit.rawValue, $0.key.credit.rawValue)
                 < ($1.key.currency, $1.key.debit.rawValue, $1.key.credit.rawValue)
-        }.map { (key: $0.key, amount: $0.value) }
+        }
     }
 }

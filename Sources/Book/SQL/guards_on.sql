@@ -76,3 +76,22 @@ CREATE TRIGGER break_closings_are_not_replaced BEFORE INSERT ON break_closings
 WHEN EXISTS (SELECT 1 FROM break_closings WHERE closing = new.closing)
     OR EXISTS (SELECT 1 FROM break_closings WHERE break = new.break)
 BEGIN SELECT RAISE(ABORT, 'the closing of a break is never replaced'); END;
+
+-- By these it is known which breaks are open, and what is left of each movement: a break that is
+-- not among them is forgotten, and a movement that counts as settled is never missed.
+
+CREATE TRIGGER open_breaks_stay_as_they_are BEFORE UPDATE ON open_breaks
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never changed'); END;
+CREATE TRIGGER open_breaks_stay BEFORE DELETE ON open_breaks
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never deleted'); END;
+CREATE TRIGGER open_breaks_are_not_replaced BEFORE INSERT ON open_breaks
+WHEN EXISTS (SELECT 1 FROM open_breaks WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never replaced'); END;
+
+CREATE TRIGGER expectations_stay_as_they_are BEFORE UPDATE ON expectations
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never changed'); END;
+CREATE TRIGGER expectations_stay BEFORE DELETE ON expectations
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never deleted'); END;
+CREATE TRIGGER expectations_are_not_replaced BEFORE INSERT ON expectations
+WHEN EXISTS (SELECT 1 FROM expectations WHERE expectation = new.expectation)
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never replaced'); END;

@@ -206,6 +206,12 @@ CREATE INDEX items_of_date ON provider_items (business_date);
 CREATE INDEX items_by_availability ON provider_items (available_on);
 CREATE INDEX items_of_account ON provider_items (account, available_on);
 
+-- A close that is to take the statements that wait, and has not done so yet: a run that was stopped
+-- in between goes on with them.
+CREATE TABLE unfinished_runs (
+    business_date INTEGER PRIMARY KEY
+) STRICT;
+
 -- Nothing recorded is changed or deleted. open_breaks and expectations are indexes; all that is in
 -- them can be told from the other tables.
 

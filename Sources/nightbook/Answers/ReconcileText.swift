@@ -9,7 +9,7 @@ enum ReconcileText {
         report.statements.map { text($0, style) }.joined(separator: "\n")
     }
 
-    private static func text(_ statement: StatementOutcome, _ style: Style) -> String {
+    static func text(_ statement: StatementOutcome, _ style: Style) -> String {
         let name = escapedForMessages(statement.name)
         var text = style.heading("\(name)  \(heading(statement))") + "\n"
         if statement.state == .reconciled {

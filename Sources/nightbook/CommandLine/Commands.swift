@@ -64,6 +64,10 @@ extension CommandDefinition {
             A date that is closed already stays as it is; those of its files that are missing or \
             damaged are published again.
             """,
+            """
+            After the last close the statements that wait in the inbox (wallet-….csv, .xml) are \
+            reconciled, by name.
+            """,
         ],
         arguments: [
             ArgumentDefinition(
@@ -80,7 +84,8 @@ extension CommandDefinition {
                 .empty, "close the date of --date or --through even when no feed waits for it"),
             OptionDefinition(.dryRun, "show what would happen, and change nothing"),
             OptionDefinition(
-                .strict, "end with exit code 3 when rows of these dates were set aside"),
+                .strict,
+                "end with exit code 3 when rows of these dates were set aside, or breaks are open"),
             .json,
             OptionDefinition(.quiet, "print no results; messages only"),
         ],

@@ -3,7 +3,7 @@ import Nightly
 extension CommandDefinition {
     static let reconcile = CommandDefinition(
         name: .reconcile,
-        summary: "hold statements of the settlement wallet against what was instructed",
+        summary: "hold statements against what was instructed",
         about: [
             """
             Reads statements (.csv, or camt.053 .xml), one after the other as named. Every line is \
