@@ -129,6 +129,30 @@ import Testing
         }
     }
 
+    @Test func `ids of statement lines are runs of their own`() throws {
+        let book = try unguardedBook()
+        for night in 0..<20 {
+            try write(["id-\(night)"], first: 1 + night, to: book)
+            var keys = [
+                SortKey(bytes: SessionRuns.hash("id-\(night + 5)".utf8Span.span), index: 0)
+            ]
+            try SessionRunWriter.write(
+                &keys, .statementLines, firstRow: Int64(500 + night),
+                lowest: Array("id-0".utf8), highest: Array("id-9".utf8), to: book.database)
+        }
+        #expect(try search(["id-3", "id-19", "id-22"], in: book) == ["id-3": [4], "id-19": [20]])
+        let asked = ["id-3", "id-19", "id-22"].map { Array($0.utf8) }
+        var places: [Range<Int>] = []
+        for id in asked {
+            let start = places.last?.upperBound ?? 0
+            places.append(start..<start + id.count)
+        }
+        let lines = try SessionSearch(
+            places, of: Array(asked.joined()), .statementLines, in: book.database)
+        #expect(lines.hits.map(\.place) == [1, 2])
+        #expect(lines.hits.map(\.session) == [514, 517])
+    }
+
     // MARK: Fingerprints
 
     /// Two ids whose hashes have the same 42 leading bits.
