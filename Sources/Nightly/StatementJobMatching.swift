@@ -26,7 +26,7 @@ extension StatementJob {
             let first = try book.nextBreakNumber()
             return try matched(
                 statement, lookup, matching, order, filled, open, standing, orders,
-                firstNumber: first, on: date)
+                firstNumber: first, lastReconciled: try book.lastReconciledDay(), on: date)
         } catch { throw JobFailure(error) }
     }
 
@@ -103,7 +103,7 @@ extension StatementJob {
         _ order: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
         _ open: [StoredBreak], _ standing: Standing,
         _ orders: [(currency: Currency, order: StatementOrder)], firstNumber: Int64,
-        on date: CivilDate
+        lastReconciled: CivilDate?, on date: CivilDate
     ) throws(BookError) -> MatchedStatement {
         let arisen = matching.breaks.enumerated().map {
             ListedBreak(number: firstNumber + Int64($0.offset), item: $0.element)
@@ -130,7 +130,8 @@ extension StatementJob {
         let record = ReconciliationRecord(
             name: statement.name, fileName: statement.name, byteCount: statement.byteCount,
             digest: statement.digest, businessDate: date, lastDay: statement.lastDay,
-            agedTo: statement.lastDay ?? date.adding(days: -1),
+            // One without lines and balances has no day of its own.
+            agedTo: statement.lastDay ?? lastReconciled ?? date.adding(days: -1),
             lineCount: statement.lines.count, newLineCount: order.byID.count,
             lines: statement.lines, matches: matches,
             breaks: open.map(\.listed).filter { !closed.contains($0.number) } + stillOpen,

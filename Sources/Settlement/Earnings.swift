@@ -45,15 +45,23 @@ public struct Earnings: Sendable {
                         account: Int(rows[Int(fact.row)].account), net: .zero, sessions: 0,
                         facts: position..<position))
             }
-            try groups[groups.count - 1].add(fact, net: fact.net(posting, rows))
+            try groups[groups.count - 1].add(
+                fact, net: fact.net(posting, rows), of: rows[Int(fact.row)].net)
         }
     }
 }
 
 extension EarningGroup {
-    fileprivate mutating func add(_ fact: PostedFact, net added: Amount) throws(AmountOverflow) {
+    fileprivate mutating func add(
+        _ fact: PostedFact, net added: Amount, of session: Amount
+    ) throws(AmountOverflow) {
         net = try net.adding(added)
-        if !added.isZero { sessions += fact.dispute == nil ? 1 : -1 }
+        if fact.dispute == nil {
+            if !added.isZero { sessions += 1 }
+        } else if !added.isZero, try added.adding(session).isZero {
+            // A dispute that gives back less than all, as of a charge partly voided, leaves a net.
+            sessions -= 1
+        }
         facts = facts.lowerBound..<facts.upperBound + 1
     }
 }

@@ -4,7 +4,7 @@ import Testing
 /// How many random books are made, and from which seed on: the environment may ask for more.
 enum RandomBooks {
     static let first = UInt64(number("NIGHTBOOK_FIRST_SEED", 1))
-    static let count = number("NIGHTBOOK_BOOKS", 300)
+    static let count = number("NIGHTBOOK_BOOKS", 200)
 
     /// The seeds, in portions that the tests take side by side.
     static var portions: [[UInt64]] {

@@ -147,7 +147,7 @@ struct SlowReconciliation {
         // An amount in another currency says nothing of what was expected in this one.
         let isSameCurrency = payout.currency == line.currency
         let expected = isSameCurrency ? payout.amount : 0
-        if payout.isVoided {
+        if payout.isVoided && isSameCurrency && line.amount == payout.amount {
             setAside(line, "RETURNED", expected: expected)
             return
         }
