@@ -67,15 +67,19 @@ let package = Package(
             "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
+            "Audit",
+            ["Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "Digest", "Files", "SQLite"],
+            resources: [.embedInCode("SQL")]),
+        module(
             "Nightly",
             [
-                "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
+                "Audit", "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
                 "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
+                "Nightly", "Audit", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
                 "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),

@@ -4,6 +4,10 @@ enum CommandName: String, CaseIterable, Sendable {
     case run
     case status
     case adjust
+    case explain
+    case audit
+    case journal
+    case backup
     case describe
     case help
     case version

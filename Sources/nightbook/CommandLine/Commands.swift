@@ -8,6 +8,10 @@ extension CommandName {
         case .run: .run
         case .status: .status
         case .adjust: .adjust
+        case .explain: .explain
+        case .audit: .audit
+        case .journal: .journal
+        case .backup: .backup
         case .describe: .describe
         case .help: .help
         case .version: .version
@@ -16,7 +20,7 @@ extension CommandName {
 }
 
 extension OptionDefinition {
-    fileprivate static let json = OptionDefinition(
+    static let json = OptionDefinition(
         .json, "answer with one JSON document; amounts are decimal strings")
 }
 

@@ -12,6 +12,10 @@ enum OptionName: String, CaseIterable, Sendable {
     case reason
     case by
     case check
+    case head
+    case from
+    case to
+    case format
     case json
     case quiet
     case help
@@ -24,9 +28,11 @@ enum OptionName: String, CaseIterable, Sendable {
     var valueName: String? {
         switch self {
         case .book: "DIR"
-        case .date, .through, .valueDate: "DATE"
+        case .date, .through, .valueDate, .from, .to: "DATE"
         case .reason: "TEXT"
         case .by: "NAME"
+        case .head: "SHA256"
+        case .format: "FORMAT"
         case .check, .empty, .dryRun, .strict, .json, .quiet, .help, .version: nil
         }
     }

@@ -1,0 +1,213 @@
+internal import BusinessCalendar
+internal import SQLite
+
+/// The audit of one closed date: reads its facts, works out what follows, and holds that against
+/// the tables and the published files.
+struct NightAudit {
+    let auditor: Auditor
+    let night: RecordedNight
+    var terms: NightTerms
+    let folder: PublishedFolder
+    /// The last rows of the night before.
+    let above: RecordedNight.Bounds
+    let today: Int64
+    var findings: Findings { auditor.findings }
+
+    var facts = NightFacts()
+    /// Facts put off earlier and posted tonight, until they are found.
+    var dueFacts: [DueFact: LedgerLists.DeferredFact] = [:]
+    var sources = SourceRows()
+    var disputeSources: [(session: Int, feed: Int64, line: Int64)] = []
+    /// The feed looked up last, and whether the night has read it.
+    var lastFeed: (number: Int64, isTonights: Bool) = (-1, false)
+    /// By slot: what each account's row of `balances.csv` is to be.
+    var figures: [AccountFigures] = []
+    var groups = EarningGroups()
+    var summary = AuditedSummary()
+    /// What was set aside: the feed, the line, and the code.
+    var exceptions: [(feed: String, line: Int64, code: String)] = []
+    /// Slots whose account is paid, in the order of the payouts.
+    var payouts: [DerivedPayout] = []
+
+    struct DerivedPayout {
+        var slot: Int
+        var account: Int64
+        var amount: Int64
+        var stored: StoredPayout
+        var items: Int64 = 0
+    }
+
+    init(
+        _ auditor: Auditor, _ night: RecordedNight, _ terms: NightTerms, _ folder: PublishedFolder,
+        above: RecordedNight.Bounds
+    ) {
+        self.auditor = auditor
+        self.night = night
+        self.terms = terms
+        self.folder = folder
+        self.above = above
+        today = night.date.day
+    }
+
+    mutating func run() throws(DatabaseError) {
+        checkValueDate()
+        for fact in auditor.lists.deferredFacts where fact.postedOn == today {
+            dueFacts[
+                DueFact(sessionID: fact.sessionID, isDispute: fact.disputedAt != nil)] = fact
+        }
+        auditor.trial.roll()
+        openFigures()
+        var transfers = try TransferStream(
+            auditor.book, above: above.transfer, upTo: night.bounds.transfer, day: today, findings)
+        try postAdjustments(&transfers)
+        try readSessions()
+        try readDisputes()
+        takeDeferred()
+        let wallet = table(.walletTransfers)
+        try postFacts(&transfers, wallet)
+        try checkEarnings()
+        try decidePayouts(&transfers)
+        try writePayouts(wallet)
+        try decideSweeps(&transfers, wallet)
+        wallet.finish(findings)
+        let count = try transfers.finish(last: night.bounds.transfer)
+        auditor.report.transferCount += count
+        try checkTrialBalance()
+        try checkSummary()
+        try checkExceptions()
+        try checkFeeds()
+        for due in dueFacts.values.sorted(by: { $0.number < $1.number }) {
+            findings.add(due.row.place, "posted_on is \(night.date), and nothing was posted of it")
+        }
+        checkOtherFiles()
+        close()
+    }
+
+    /// A report of the night, to be held against the rows it must have.
+    func table(_ layout: PublishedTable.Layout) -> PublishedTable {
+        auditor.report.fileCount += 1
+        return PublishedTable(layout, folder.place(of: layout.fileName))
+    }
+
+    /// Usually the next day on which money can move; a later one can be asked for.
+    private func checkValueDate() {
+        let date = CivilDate(day: night.valueDate)
+        guard date <= night.date || !terms.settings.calendar.contains(date) else { return }
+        RowCheck(row: RowName("nights", today), findings: findings)
+            .fail("value_date is \(date), on which money can't move after \(night.date)")
+    }
+
+    // MARK: Accounts
+
+    /// Everybody with something held or available has figures tonight, and what was held until
+    /// tonight no longer is.
+    private mutating func openFigures() {
+        for account in auditor.openAccounts { _ = slot(account) }
+        for (account, holds) in auditor.holds {
+            let due = holds.filter { $0.availableOn <= today }
+            guard !due.isEmpty else { continue }
+            let slot = slot(account)
+            for hold in due { figures[slot].held &-= hold.net }
+            let rest = holds.filter { $0.availableOn > today }
+            auditor.holds[account] = rest.isEmpty ? nil : rest
+        }
+    }
+
+    /// Where an account stands among tonight's figures.
+    @inline(__always)
+    mutating func slot(_ account: Int64) -> Int {
+        let known = Int(auditor.slots[Int(account)])
+        if known >= 0 { return known }
+        let standing = auditor.standings[Int(account)]
+        auditor.slots[Int(account)] = Int32(figures.count)
+        figures.append(
+            AccountFigures(account: account, opening: standing.closing, held: standing.held))
+        return figures.count - 1
+    }
+
+    private mutating func postAdjustments(
+        _ transfers: inout TransferStream
+    ) throws(DatabaseError) {
+        let all = auditor.lists.adjustments
+        while auditor.adjustmentsSeen < all.count {
+            let adjustment = all[auditor.adjustmentsSeen]
+            guard adjustment.date <= today else { break }
+            auditor.adjustmentsSeen += 1
+            RowCheck(row: RowName("adjustments", adjustment.number), findings: findings)
+                .expect(
+                    day: "business_date", adjustment.date,
+                    (terms.previousDate?.day).map { $0 + 1 } ?? today)
+            try auditor.post(adjustment, &transfers)
+            guard auditor.accounts.isProvider(adjustment.account) else { continue }
+            let slot = slot(adjustment.account)
+            figures[slot].isTouched = true
+            figures[slot].adjusted &+= adjustment.amount
+        }
+    }
+
+    /// Facts that are known and not due yet; one that was due must have been posted.
+    private mutating func takeDeferred() {
+        for fact in auditor.lists.deferredFacts where fact.knownOn <= today {
+            auditor.trial.open(fact.currency, on: fact.knownOn)
+            if fact.knownOn == today {
+                sources.add(fact.feed, fact.line)
+                if auditor.lists.feed(fact.feed)?.date != today {
+                    findings.add(fact.row.place, "its feed was not read on \(night.date)")
+                }
+            }
+            if let postedOn = fact.postedOn, postedOn <= today { continue }
+            summary.add(.deferred, fact.signedPrice, fact.currency)
+            let completedDay = terms.eventDay(fact.completedAt)
+            let eventDay = fact.disputedAt.map { max(completedDay, terms.eventDay($0)) }
+            if (eventDay ?? completedDay) <= today {
+                findings.add(fact.row.place, "it was due on \(night.date), and was not posted")
+            }
+        }
+    }
+
+    // MARK: The end
+
+    /// Hands over to the next night how everybody stands.
+    private mutating func close() {
+        auditor.openAccounts.removeAll(keepingCapacity: true)
+        for figure in figures {
+            let account = Int(figure.account)
+            auditor.slots[account] = -1
+            auditor.standings[account].closing = figure.closing
+            auditor.standings[account].held = figure.held
+            if figure.paidOut != 0 { auditor.standings[account].paidOn = today }
+            if figure.held != 0 || figure.available != 0 {
+                auditor.openAccounts.append(figure.account)
+            }
+        }
+    }
+}
+
+/// One provider's account in one currency over a night, in minor units.
+struct AccountFigures {
+    var account: Int64
+    var opening: Int64
+    var gross: Int64 = 0
+    var commission: Int64 = 0
+    var refunded: Int64 = 0
+    var commissionReturned: Int64 = 0
+    var adjusted: Int64 = 0
+    var returned: Int64 = 0
+    var paidOut: Int64 = 0
+    var held: Int64
+    var isTouched = false
+    /// The earning group of tonight's facts that can be paid tonight; -1: there is none.
+    var group: Int32 = -1
+
+    init(account: Int64, opening: Int64, held: Int64) {
+        self.account = account
+        self.opening = opening
+        self.held = held
+    }
+
+    var closing: Int64 {
+        opening &+ gross &- commission &- refunded &+ commissionReturned &+ adjusted &+ returned
+            &- paidOut
+    }
+    var available: Int64 { closing &- held }
+}

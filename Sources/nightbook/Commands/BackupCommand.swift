@@ -1,0 +1,8 @@
+import JSON
+import Nightly
+
+extension Session {
+    func explainIdentifier() throws(JobFailure) -> ExitCode { .done }
+    func writeJournal() throws(JobFailure) -> ExitCode { .done }
+    func backUpBook() throws(JobFailure) -> ExitCode { .done }
+}
