@@ -68,7 +68,10 @@ let package = Package(
             resources: [.embedInCode("SQL")]),
         module(
             "Audit",
-            ["Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "Digest", "Files", "SQLite"],
+            [
+                "Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "XML", "Digest", "Files",
+                "SQLite",
+            ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",

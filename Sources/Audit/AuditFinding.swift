@@ -80,6 +80,8 @@ struct RowName {
     var table: String
     var number: Int64
     var id: String?
+    /// The account it is of, as accounts name it; columns of reports come from there.
+    var account: String?
 
     init(_ table: String, _ number: Int64, id: String? = nil) {
         self.table = table
@@ -114,6 +116,12 @@ struct RowCheck {
     func expect(_ column: String, _ found: String, _ expected: String) {
         guard found != expected else { return }
         findings.add(row, column, found: "\"\(found)\"", expected: "\"\(expected)\"")
+    }
+
+    /// A value that another row says, which may be at fault as well.
+    func expect(_ column: String, _ found: String, _ expected: String, _ cause: String) {
+        guard found != expected else { return }
+        findings.add(row, column, found: found, expected: expected + cause)
     }
 
     @inline(__always)

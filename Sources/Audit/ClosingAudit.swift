@@ -28,6 +28,7 @@ extension NightAudit {
                 findings.add(row.place, "it is missing: \(currency.text(earned))")
             }
             auditor.sweepsSeen += 1
+            sweeps.append((currency, earned, number))
             summary.add(.sweep, earned, currency)
             auditor.trial.post(
                 earned, currency, debit: .platformWallet, credit: .transfersInTransit)
@@ -120,7 +121,8 @@ extension NightAudit {
                 if let found = stored.removeValue(forKey: "\(currency.code) \(position)") {
                     let check = RowCheck(row: row, findings: findings)
                     check.expect("measure", found.measure, measure.rawValue)
-                    check.expect("count", found.figure.count, figure.count)
+                    let unit = measure == .deferred ? "count (of deferred_facts)" : "count"
+                    check.expect(unit, found.figure.count, figure.count)
                     check.expect("amount", found.figure.amount, figure.amount)
                 } else {
                     findings.add(row.place, "it is missing")

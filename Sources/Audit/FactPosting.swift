@@ -183,7 +183,7 @@ extension NightAudit {
         let index = Int(fact.session)
         return fact.isDispute
             ? RowName("disputes", facts.disputes[Int(fact.dispute)].number, id: facts.id(index))
-            : check(index).row
+            : sessionRow(index)
     }
 
     /// The code of a currency as it stands in rows.

@@ -91,7 +91,16 @@ extension NightAudit {
     /// The files that no table stands for: their bytes are those that the manifest names.
     mutating func checkOtherFiles() {
         let reports = Set(PublishedTable.Layout.all.map(\.fileName))
-        for name in folder.files.keys.sorted() where !reports.contains(name) {
+        let settlement = instructedCurrencies.map { "settlement-\($0.code).xml" }
+        for currency in instructedCurrencies {
+            auditor.report.fileCount += 1
+            checkSettlementFile(currency)
+        }
+        for name in folder.files.keys.sorted()
+        where !reports.contains(name) && !settlement.contains(name) {
+            if name.hasPrefix("settlement-") {
+                folder.fault("it names \(name), and nothing is instructed in it", findings)
+            }
             auditor.report.fileCount += 1
             let place = folder.place(of: name)
             _ = place.check(PublishedBytes(path: place.path).finish(), findings)

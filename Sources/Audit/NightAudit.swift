@@ -5,7 +5,7 @@ internal import SQLite
 /// the tables and the published files.
 struct NightAudit {
     let auditor: Auditor
-    let night: RecordedNight
+    var night: RecordedNight
     var terms: NightTerms
     let folder: PublishedFolder
     /// The last rows of the night before.
@@ -26,6 +26,8 @@ struct NightAudit {
     var summary = AuditedSummary()
     /// What was set aside: the feed, the line, and the code.
     var exceptions: [(feed: String, line: Int64, code: String)] = []
+    /// What moves to the platform's wallet, by currency.
+    var sweeps: [(currency: CurrencyIndex, amount: Int64, number: Int64)] = []
     /// Slots whose account is paid, in the order of the payouts.
     var payouts: [DerivedPayout] = []
 
@@ -50,7 +52,7 @@ struct NightAudit {
     }
 
     mutating func run() throws(DatabaseError) {
-        checkValueDate()
+        try checkValueDate()
         for fact in auditor.lists.deferredFacts where fact.postedOn == today {
             dueFacts[
                 DueFact(sessionID: fact.sessionID, isDispute: fact.disputedAt != nil)] = fact
@@ -60,6 +62,7 @@ struct NightAudit {
         var transfers = try TransferStream(
             auditor.book, above: above.transfer, upTo: night.bounds.transfer, day: today, findings)
         try postAdjustments(&transfers)
+        auditor.index.beginNight()
         try readSessions()
         try readDisputes()
         takeDeferred()
@@ -90,11 +93,27 @@ struct NightAudit {
     }
 
     /// Usually the next day on which money can move; a later one can be asked for.
-    private func checkValueDate() {
+    private mutating func checkValueDate() throws(DatabaseError) {
+        let said = try valueDates()
+        if let first = said.first, said.allSatisfy({ $0 == first }), first != night.valueDate {
+            RowCheck(row: RowName("nights", today), findings: findings)
+                .expect(day: "value_date", night.valueDate, first)
+            // Two that agree are right; one alone may be what was changed.
+            if said.count > 1 { night.valueDate = first }
+        }
         let date = CivilDate(day: night.valueDate)
         guard date <= night.date || !terms.settings.calendar.contains(date) else { return }
         RowCheck(row: RowName("nights", today), findings: findings)
             .fail("value_date is \(date), on which money can't move after \(night.date)")
+    }
+
+    /// When tonight's payouts and sweeps say that they are paid.
+    private func valueDates() throws(DatabaseError) -> [Int64] {
+        var dates: [Int64] = auditor.lists.sweeps.filter { $0.date == today }.map(\.valueDate)
+        var find = try auditor.book.rows(
+            PackageResources.find_payouts_sql, above: above.payout, upTo: night.bounds.payout)
+        while try find.step() { dates.append(find.integer(9)) }
+        return dates
     }
 
     // MARK: Accounts
@@ -148,7 +167,7 @@ struct NightAudit {
     /// Facts that are known and not due yet; one that was due must have been posted.
     private mutating func takeDeferred() {
         for fact in auditor.lists.deferredFacts where fact.knownOn <= today {
-            auditor.trial.open(fact.currency, on: fact.knownOn)
+            auditor.trial.open(fact.currency, on: today)
             if fact.knownOn == today {
                 sources.add(fact.feed, fact.line)
                 if auditor.lists.feed(fact.feed)?.date != today {

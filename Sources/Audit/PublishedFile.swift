@@ -53,6 +53,26 @@ struct PublishedBytes: ~Copyable {
     }
 }
 
+/// The same for a reader that asks for more by itself.
+final class PublishedSource {
+    private var file: PublishedBytes
+
+    init(path: String) {
+        file = PublishedBytes(path: path)
+    }
+
+    var failure: FileError? { file.failure }
+
+    func append(to bytes: inout [UInt8]) { file.append(to: &bytes) }
+
+    /// Reads what is left, and tells the digest of the whole; it is empty then.
+    func finish() -> (digest: String, byteCount: Int, failure: FileError?) {
+        var other = PublishedBytes(path: "")
+        swap(&other, &file)
+        return other.finish()
+    }
+}
+
 /// A published file as the manifest vouches for it.
 struct VouchedFile {
     var byteCount: Int

@@ -190,6 +190,14 @@ final class PublishedTable {
         }
     }
 
+    /// Who somebody is, and in which currency, stands with the account.
+    private static func source(_ column: String, _ row: RowName) -> String {
+        guard column == "provider_id" || column == "currency", let account = row.account else {
+            return ""
+        }
+        return " (\(account))"
+    }
+
     private func swapFile() -> PublishedBytes {
         var other = PublishedBytes(path: "")
         swap(&other, &file)
@@ -204,8 +212,8 @@ final class PublishedTable {
                 findings.add(
                     row.place,
                     """
-                    by the book \(column) of \(layout.fileName) would be "\(derived)", and \
-                    "\(published)" was published (line \(line))
+                    by the book\(Self.source(column, row)) \(column) of \(layout.fileName) would \
+                    be "\(derived)", and "\(published)" was published (line \(line))
                     """)
             } else {
                 findings.add(

@@ -15,9 +15,27 @@ struct SessionIndexSums {
         var highest: [UInt8]
         var foundLowest: [UInt8]?
         var foundHighest: [UInt8] = []
+        var tier: Int64
+        /// How many nights its sessions are of.
+        var nights = 0
         var sum: UInt64 = 0
         var other: UInt64 = 0
         var count = 0
+
+        init(_ find: borrowing Statement) {
+            number = find.integer(0)
+            tier = find.integer(1)
+            first = find.integer(2)
+            last = find.integer(3)
+            lowest = Array(find.text(4).utf8)
+            highest = Array(find.text(5).utf8)
+        }
+
+        /// The same run without what was found of it.
+        init(copying other: Run) {
+            self = other
+            (sum, self.other, count) = (0, 0, 0)
+        }
 
         @inline(__always)
         mutating func add(bucket: Int, _ fingerprint: UInt32, _ place: UInt32) {
@@ -34,16 +52,16 @@ struct SessionIndexSums {
     private var current = 0
     private var strays: Int64?
 
+    private var isNewNight = false
+
     private static let bucketBits = 10
+    private static let runsPerTier = 8
     private static let bucketCount = 1 << bucketBits
 
     init(_ book: AuditedBook) throws(DatabaseError) {
         var find = try book.database.prepare(PackageResources.find_session_runs_sql)
         while try find.step() {
-            runs.append(
-                Run(
-                    number: find.integer(0), first: find.integer(2), last: find.integer(3),
-                    lowest: Array(find.text(4).utf8), highest: Array(find.text(5).utf8)))
+            runs.append(Run(find))
         }
     }
 
@@ -65,6 +83,8 @@ struct SessionIndexSums {
             UInt32(truncatingIfNeeded: hash >> UInt64(32 - Self.bucketBits)),
             UInt32(truncatingIfNeeded: number &- runs[current].first))
         runs[current].count += 1
+        if isNewNight { runs[current].nights += 1 }
+        isNewNight = false
         noteEnds(id)
     }
 
@@ -82,6 +102,9 @@ struct SessionIndexSums {
         }
     }
 
+    /// Tonight's sessions follow.
+    mutating func beginNight() { isNewNight = true }
+
     // MARK: The end
 
     private struct Entry {
@@ -96,62 +119,35 @@ struct SessionIndexSums {
                 .table("session_runs", row: nil), "no run holds the session in row \(strays)")
         }
         try checkBuckets(book, findings)
-        var stored = runs.map {
-            Run(number: $0.number, first: $0.first, last: $0.last, lowest: [], highest: [])
-        }
-        var counts = [Int](repeating: 0, count: runs.count)
-        var fingerprints = try book.database.prepare(PackageResources.find_fingerprints_sql)
-        var places = try book.database.prepare(PackageResources.find_places_sql)
+        var stored = runs.map { Run(copying: $0) }
+        var reader = try BucketReader(book)
         var session = try book.database.prepare(PackageResources.find_sessions_sql)
         for bucket in 0..<Self.bucketCount {
             var entries: [Entry] = []
             for index in runs.indices {
+                let first = runs[index].first
                 let row = runs[index].number << Int64(Self.bucketBits) | Int64(bucket)
-                try fingerprints.bind(row, at: 1)
-                try places.bind(row, at: 1)
-                defer {
-                    fingerprints.reset()
-                    places.reset()
+                let isGood = try reader.read(row) { print, place in
+                    stored[index].add(bucket: bucket, print, place)
+                    stored[index].count += 1
+                    entries.append(Entry(fingerprint: print, session: first &+ Int64(place)))
                 }
-                let (hasPrints, hasPlaces) = (try fingerprints.step(), try places.step())
-                guard hasPrints, hasPlaces else { continue }
-                let (first, number) = (runs[index].first, runs[index].number)
-                var isOrdered = true
-                fingerprints.withBlob(0) { prints in
-                    places.withBlob(0) { order in
-                        if prints.count != order.count { isOrdered = false }
-                        for entry in 0..<min(prints.count, order.count) / 4 {
-                            let print = prints.word(entry)
-                            let place = order.word(entry)
-                            if entry > 0, prints.word(entry - 1) > print { isOrdered = false }
-                            stored[index].add(bucket: bucket, print, place)
-                            entries.append(
-                                Entry(fingerprint: print, session: first &+ Int64(place)))
-                        }
-                        counts[index] += min(prints.count, order.count) / 4
-                    }
-                }
-                if !isOrdered {
-                    findings.add(
-                        RowName("session_run_buckets", row).place,
-                        "its fingerprints are out of order (run \(number), bucket \(bucket))")
-                }
+                if !isGood { stored[index].sum = ~runs[index].sum }
             }
             try findTwice(&entries, &session, findings)
         }
         for index in runs.indices {
-            compare(runs[index], stored[index], counts[index], findings)
+            try compare(runs[index], stored[index], book, &reader, findings)
         }
     }
 
-    private func compare(_ run: Run, _ stored: Run, _ count: Int, _ findings: Findings) {
+    private func compare(
+        _ run: Run, _ stored: Run, _ book: AuditedBook, _ reader: inout BucketReader,
+        _ findings: Findings
+    ) throws(DatabaseError) {
         let check = RowCheck(row: RowName("session_runs", run.number), findings: findings)
-        if run.count != count || run.sum != stored.sum || run.other != stored.other {
-            check.fail(
-                """
-                its rows in session_run_buckets and session_run_places do not hold exactly the \
-                sessions in rows \(run.first) to \(run.last)
-                """)
+        if run.count != stored.count || run.sum != stored.sum || run.other != stored.other {
+            try nameBuckets(run, book, &reader, findings)
         }
         if Int64(run.count) != run.last &- run.first &+ 1 {
             check.fail(
@@ -160,6 +156,39 @@ struct SessionIndexSums {
         func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
         check.expect("lowest_id", text(run.lowest), text(run.foundLowest ?? []))
         check.expect("highest_id", text(run.highest), text(run.foundHighest))
+        var (tier, nights): (Int64, Int) = (0, 1)
+        while nights < run.nights { (tier, nights) = (tier + 1, nights * Self.runsPerTier) }
+        check.expect("tier", run.tier, tier)
+    }
+
+    /// Works the buckets of a run out again, to tell which of them differ.
+    private func nameBuckets(
+        _ run: Run, _ book: AuditedBook, _ reader: inout BucketReader, _ findings: Findings
+    ) throws(DatabaseError) {
+        var expected = [[UInt64]](repeating: [], count: Self.bucketCount)
+        var find = try book.rows(
+            PackageResources.find_sessions_sql, above: run.first &- 1, upTo: run.last)
+        while try find.step() {
+            let hash = find.withText(1) { Self.hash($0) }
+            let print = UInt32(truncatingIfNeeded: hash >> UInt64(32 - Self.bucketBits))
+            let place = UInt32(truncatingIfNeeded: find.integer(0) &- run.first)
+            expected[Int(hash >> UInt64(64 - Self.bucketBits))]
+                .append(UInt64(print) << 32 | UInt64(place))
+        }
+        for bucket in 0..<Self.bucketCount {
+            let row = run.number << Int64(Self.bucketBits) | Int64(bucket)
+            var found: [UInt64] = []
+            let isGood = try reader.read(row) { print, place in
+                found.append(UInt64(print) << 32 | UInt64(place))
+            }
+            guard !isGood || found.sorted() != expected[bucket].sorted() else { continue }
+            findings.add(
+                RowName("session_run_buckets", row).place,
+                """
+                with session_run_places, row \(row), it does not hold what it must of the \
+                sessions in rows \(run.first) to \(run.last)
+                """)
+        }
     }
 
     /// Two sessions of one fingerprint may be the same: their ids tell.
@@ -198,6 +227,45 @@ struct SessionIndexSums {
             guard !known.contains(row >> Int64(Self.bucketBits)) else { continue }
             findings.add(
                 RowName("session_run_buckets", row).place, "it belongs to no run of session_runs")
+        }
+    }
+}
+
+/// Reads the buckets of the index: fingerprints and the places of their sessions, side by side.
+private struct BucketReader: ~Copyable {
+    private var fingerprints: Statement
+    private var places: Statement
+
+    init(_ book: AuditedBook) throws(DatabaseError) {
+        let prints = try book.database.prepare(PackageResources.find_fingerprints_sql)
+        let order = try book.database.prepare(PackageResources.find_places_sql)
+        fingerprints = prints
+        places = order
+    }
+
+    /// Hands out the entries of a bucket; false when the two do not fit each other.
+    mutating func read(
+        _ row: Int64, _ entry: (UInt32, UInt32) -> Void
+    ) throws(DatabaseError) -> Bool {
+        try fingerprints.bind(row, at: 1)
+        try places.bind(row, at: 1)
+        defer {
+            fingerprints.reset()
+            places.reset()
+        }
+        let (hasPrints, hasPlaces) = (try fingerprints.step(), try places.step())
+        guard hasPrints, hasPlaces else { return hasPrints == hasPlaces }
+        return fingerprints.withBlob(0) { prints in
+            places.withBlob(0) { order in
+                guard prints.count == order.count, prints.count % 4 == 0 else { return false }
+                var isOrdered = true
+                for index in 0..<prints.count / 4 {
+                    let print = prints.word(index)
+                    if index > 0, prints.word(index - 1) > print { isOrdered = false }
+                    entry(print, order.word(index))
+                }
+                return isOrdered
+            }
         }
     }
 }

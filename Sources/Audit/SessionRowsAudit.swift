@@ -38,9 +38,14 @@ extension NightAudit {
     }
 
     func check(_ session: Int) -> RowCheck {
-        RowCheck(
-            row: RowName("sessions", facts.sessions[session].number, id: facts.id(session)),
-            findings: findings)
+        RowCheck(row: sessionRow(session), findings: findings)
+    }
+
+    func sessionRow(_ session: Int) -> RowName {
+        var row = RowName("sessions", facts.sessions[session].number, id: facts.id(session))
+        let account = facts.sessions[session].account
+        row.account = "accounts, row \(account), \(auditor.accounts.text(account))"
+        return row
     }
 
     @inline(__always)

@@ -15,6 +15,20 @@ struct StoredTransfer: Equatable {
     @inline(__always)
     func isSame(as other: StoredTransfer) -> Bool { kind == other.kind && cause == other.cause }
 
+    /// The row that it comes from.
+    var causeName: String {
+        let table =
+            switch TransferKind(rawValue: kind) {
+            case .charge, .commission: "sessions"
+            case .refund, .commissionReturn: "disputes"
+            case .payout: "payouts"
+            case .sweep: "sweeps"
+            case .adjustment: "adjustments"
+            default: "cause"
+            }
+        return "\(table), row \(cause)"
+    }
+
     var kindName: String { TransferKind(rawValue: kind)?.name ?? "kind \(kind)" }
 }
 
@@ -97,11 +111,13 @@ struct TransferStream: ~Copyable {
             findings.add(
                 .table("transfers", row: missingRows(number, found.number - 1)), "missing")
         }
+        let cause = " (as \(expected.causeName) has it)"
         check.expect(day: "business_date", found.day, expected.day)
         check.expect("kind", found.kindName, expected.kindName)
-        check.expect("debit", found.debit, expected.debit)
-        check.expect("credit", found.credit, expected.credit)
-        check.expect("amount", found.amount, expected.amount, in: currency)
+        check.expect("debit", "\(found.debit)", "\(expected.debit)", cause)
+        check.expect("credit", "\(found.credit)", "\(expected.credit)", cause)
+        check.expect(
+            "amount", currency.text(found.amount), currency.text(expected.amount), cause)
         check.expect("cause", found.cause, expected.cause)
         take()
     }
@@ -110,8 +126,8 @@ struct TransferStream: ~Copyable {
         findings.add(
             RowName("transfers", number).place,
             """
-            it is missing: a \(expected.kindName) of \(currency.text(expected.amount)), cause \
-            \(expected.cause)
+            it is missing: \(expected.kindName) of \(currency.text(expected.amount)), as \
+            \(expected.causeName) has it
             """)
         number &+= 1
     }
@@ -121,8 +137,8 @@ struct TransferStream: ~Copyable {
         findings.add(
             RowName("transfers", found.number).place,
             """
-            it should not be there: a \(found.kindName) of \(found.amount) minor units, cause \
-            \(found.cause)
+            it should not be there: \(found.kindName) of \(found.amount) minor units, and there is no \
+            \(found.causeName) that has it
             """)
         take()
     }
