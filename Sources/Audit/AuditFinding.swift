@@ -69,6 +69,12 @@ final class Findings {
         kept.append(AuditFinding(night: night, place: place, problem: problem()))
     }
 
+    /// Takes in what was found beside this.
+    func add(_ others: [AuditFinding], count otherCount: Int) {
+        count += otherCount
+        kept += others.prefix(max(0, AuditReport.findingLimit - kept.count))
+    }
+
     /// A value of a row that is not what it should be.
     func add(_ row: RowName, _ column: String, found: String, expected: String) {
         add(row.place, "\(column) is \(found), and should be \(expected)")

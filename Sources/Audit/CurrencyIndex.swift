@@ -23,6 +23,10 @@ struct CurrencyIndex: Hashable, Comparable {
 
     var currency: Currency? { Currency(index: index) }
     var code: String { currency?.code ?? "???" }
+    /// The code as it stands in rows.
+    var codeBytes: [UInt8] { Self.codes[Int(index)] }
+    private static let codes = (0..<count).map { Array(CurrencyIndex($0).code.utf8) }
+
     var exponent: Int { currency?.exponent ?? 0 }
 
     /// An amount with its currency, for findings.

@@ -4,11 +4,10 @@ internal import SQLite
 
 extension NightAudit {
     /// Posts tonight's facts: the figures of each account, the transfers in their order, and the
-    /// rows of `sessions.csv` and `wallet-transfers.csv`.
+    /// rows of `wallet-transfers.csv`.
     mutating func postFacts(
         _ transfers: inout TransferStream, _ wallet: PublishedTable
     ) throws(DatabaseError) {
-        writeSessions()
         var row = RowText()
         let header = Array("\(night.date),".utf8)
         let settlement = fieldBytes(terms.settings.settlementWallet)
@@ -135,63 +134,12 @@ extension NightAudit {
         }
     }
 
-    // MARK: sessions.csv
+    // MARK: Rows
 
-    private mutating func writeSessions() {
-        let table = table(.sessions)
-        var row = RowText()
-        let header = Array("\(night.date),".utf8)
-        let accounts = auditor.accounts
-        let providers = accounts.providerTexts
-        for fact in facts.facts {
-            let index = Int(fact.session)
-            let session = facts.sessions[index]
-            let currency = accounts[session.account].currency
-            let exponent = currency.exponent
-            row.begin()
-            row.add(header)
-            row.add(facts.texts, session.idRange)
-            var (gross, commission) = (session.price, session.commission)
-            if fact.isDispute {
-                let dispute = facts.disputes[Int(fact.dispute)]
-                row.add(",disputed,")
-                row.add(instant: dispute.disputedAt)
-                (gross, commission) = (0 &- dispute.refund, 0 &- dispute.commission)
-            } else {
-                row.add(",completed,")
-                row.add(instant: session.completedAt)
-            }
-            row.comma()
-            row.add(providers, accounts.providerRange(session.account))
-            row.comma()
-            row.add(facts.texts, session.customerRange)
-            row.comma()
-            row.add(currencyBytes(currency))
-            row.comma()
-            row.add(gross, exponent: exponent)
-            row.comma()
-            row.add(commission, exponent: exponent)
-            row.comma()
-            row.add(gross &- commission, exponent: exponent)
-            row.end()
-            table.expect(row.bytes, self.row(of: fact))
-        }
-        table.finish(findings)
-    }
-
-    func row(of fact: AuditedFact) -> RowName {
-        let index = Int(fact.session)
-        return fact.isDispute
-            ? RowName("disputes", facts.disputes[Int(fact.dispute)].number, id: facts.id(index))
-            : sessionRow(index)
-    }
+    func row(of fact: AuditedFact) -> RowName { facts.row(of: fact, auditor.accounts) }
 
     /// The code of a currency as it stands in rows.
-    func currencyBytes(_ currency: CurrencyIndex) -> [UInt8] { Self.codes[Int(currency.index)] }
-
-    private static let codes: [[UInt8]] = (0..<CurrencyIndex.count).map {
-        Array(CurrencyIndex($0).code.utf8)
-    }
+    func currencyBytes(_ currency: CurrencyIndex) -> [UInt8] { currency.codeBytes }
 
     func fieldBytes(_ text: String) -> [UInt8] {
         var row = RowText()

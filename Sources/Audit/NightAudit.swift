@@ -66,6 +66,25 @@ struct NightAudit {
         try readSessions()
         try readDisputes()
         takeDeferred()
+        auditor.report.fileCount += 1
+        let sessionsReport = SessionsReportAudit(
+            date: night.date, facts: facts, accounts: auditor.accounts,
+            place: folder.place(of: PublishedTable.Layout.sessions.fileName)
+        ).begin()
+        do throws(DatabaseError) { try auditPostings(&transfers) } catch {
+            _ = sessionsReport.join()
+            throw error
+        }
+        if case .success(let found) = sessionsReport.join() {
+            findings.add(found.findings, count: found.count)
+        }
+        close()
+    }
+
+    /// What the facts come to: transfers, payouts, balances and the reports of these.
+    private mutating func auditPostings(
+        _ transfers: inout TransferStream
+    ) throws(DatabaseError) {
         let wallet = table(.walletTransfers)
         try postFacts(&transfers, wallet)
         try checkEarnings()
@@ -83,7 +102,6 @@ struct NightAudit {
             findings.add(due.row.place, "posted_on is \(night.date), and nothing was posted of it")
         }
         checkOtherFiles()
-        close()
     }
 
     /// A report of the night, to be held against the rows it must have.

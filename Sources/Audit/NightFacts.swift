@@ -65,6 +65,22 @@ struct NightFacts {
         String(decoding: texts[sessions[session].idRange], as: UTF8.self)
     }
 
+    /// A session as findings name it.
+    func sessionRow(_ session: Int, _ accounts: AccountList) -> RowName {
+        var row = RowName("sessions", sessions[session].number, id: id(session))
+        let account = sessions[session].account
+        row.account = "accounts, row \(account), \(accounts.text(account))"
+        return row
+    }
+
+    /// The row that a fact stands in.
+    func row(of fact: AuditedFact, _ accounts: AccountList) -> RowName {
+        let index = Int(fact.session)
+        return fact.isDispute
+            ? RowName("disputes", disputes[Int(fact.dispute)].number, id: id(index))
+            : sessionRow(index, accounts)
+    }
+
     /// Below zero when the left session's id stands first.
     func order(_ left: Int, _ right: Int) -> Int {
         let bytes = texts.span

@@ -42,10 +42,7 @@ extension NightAudit {
     }
 
     func sessionRow(_ session: Int) -> RowName {
-        var row = RowName("sessions", facts.sessions[session].number, id: facts.id(session))
-        let account = facts.sessions[session].account
-        row.account = "accounts, row \(account), \(auditor.accounts.text(account))"
-        return row
+        facts.sessionRow(session, auditor.accounts)
     }
 
     @inline(__always)
