@@ -19,8 +19,7 @@ public enum BookAudit {
         do throws(BookError) {
             // Opened once as the book it should be: that it is none, or a later one, is told as
             // ever.
-            let isClosed = try Book(path: folder.databasePath, access: .readOnly)
-                .lastClosedDate() != nil
+            let isClosed = try folder.openForReading().lastClosedDate() != nil
             guard isClosed || head != nil else { return nil }
             schema = try Book.schema().map {
                 SchemaObject(kind: $0.kind, name: $0.name, sql: $0.sql)
