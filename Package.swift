@@ -63,8 +63,9 @@ let package = Package(
         module("XML"),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
-            "Book", ["Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Book", ["Journal", "Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
             resources: [.embedInCode("SQL")]),
         module(
             "Audit",
@@ -76,13 +77,13 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Audit", "Book", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
+                "Audit", "Book", "Journal", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
                 "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Audit", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
+                "Nightly", "Audit", "Journal", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
                 "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),

@@ -3,5 +3,4 @@ import Nightly
 
 extension Session {
     func explainIdentifier() throws(JobFailure) -> ExitCode { .done }
-    func writeJournal() throws(JobFailure) -> ExitCode { .done }
 }
