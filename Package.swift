@@ -53,19 +53,29 @@ let package = Package(
         module("Money"),
         module("BusinessCalendar"),
         module("JSON"),
+        module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
-        module("Feeds", ["Settlement", "Money", "JSON", "Digest", "Files", "CSQLite"]),
-        module("XML"),
+        module(
+            "Feeds",
+            [
+                "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
+                "Digest", "Files", "CSQLite",
+            ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
-        module("Reports", ["Settlement", "Settings", "JSON", "CMemory"]),
+        module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
-            "Book", ["Journal", "Settlement", "Settings", "Ledger", "SQLite", "Files", "Digest"],
+            "Book",
+            [
+                "Journal", "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files",
+                "Digest", "JSON",
+            ],
             resources: [.embedInCode("SQL")]),
         module(
             "Audit",
@@ -77,18 +87,20 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Audit", "Book", "Journal", "Feeds", "Reports", "SettlementFile", "Settings", "Settlement", "Files",
-                "Digest",
+                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
+                "Reconciliation", "Settings", "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Audit", "Journal", "Settings", "Settlement", "JSON", "Files", "Digest", "Money",
-                "BusinessCalendar",
+                "Nightly", "Audit", "Journal", "Reconciliation", "Settings", "Settlement", "JSON",
+                "Files", "Digest", "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
-        program("nightbook-bench", ["Files", "JSON"]),
+        program(
+            "nightbook-bench",
+            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
@@ -102,9 +114,16 @@ let package = Package(
         tests("FilesTests", ["Files"]),
         tests("FeedsTests", ["Feeds", "Settlement", "Money", "Digest", "Files", "CSQLite"]),
         tests(
+            "StatementTests",
+            ["Feeds", "Reconciliation", "XML", "Money", "BusinessCalendar", "Files"]),
+        tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("ModelTests", []),
+        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
+        tests(
+            "ReconciliationTests",
+            ["Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
@@ -115,5 +134,17 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests("SQLiteTests", ["SQLite", "CSQLite"]),
+        tests(
+            "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
+        tests(
+            "BookTests",
+            ["Book", "Settlement", "Ledger", "SQLite", "Money", "BusinessCalendar"]),
+        tests(
+            "NightlyTests",
+            [
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
+                "BusinessCalendar",
+            ]),
     ]
 )

@@ -10,6 +10,7 @@ final class Auditor {
     let reportsPath: String
     let accounts: AccountList
     let lists: LedgerLists
+    let reconciled: ReconciledLists
     let nights: [RecordedNight]
     /// How each account stands, by its number.
     var standings: [Standing]
@@ -25,6 +26,8 @@ final class Auditor {
     /// How many rows of `sweeps` and of `adjustments` the nights so far account for.
     var sweepsSeen = 0
     var adjustmentsSeen = 0
+    var itemsSeen = 0
+    var withdrawalsSeen = 0
     /// Rows of `earnings` that the nights so far account for.
     var earningsSeen: Int64 = 0
 
@@ -49,10 +52,11 @@ final class Auditor {
         self.reportsPath = reportsPath
         accounts = try AccountList(book, findings)
         lists = try LedgerLists(book, findings)
+        reconciled = try ReconciledLists(book, findings)
         nights = try NightList.read(book, findings)
         standings = Array(repeating: Standing(), count: accounts.accounts.count)
         slots = Array(repeating: -1, count: accounts.accounts.count)
-        index = try SessionIndexSums(book)
+        index = try SessionIndexSums(book, withdrawn: reconciled.withdrawnSessions)
     }
 
     func audit() throws(DatabaseError) {
@@ -110,19 +114,14 @@ final class Auditor {
     private func auditOpenDate(above bounds: RecordedNight.Bounds) throws(DatabaseError) {
         var transfers = try TransferStream(
             book, above: bounds.transfer, upTo: .max, day: nil, findings)
-        let rest = lists.adjustments[min(adjustmentsSeen, lists.adjustments.count)...]
-        for adjustment in rest {
-            if let last = nights.last, adjustment.date != last.date.day + 1 {
-                RowCheck(row: RowName("adjustments", adjustment.number), findings: findings)
-                    .expect(day: "business_date", adjustment.date, last.date.day + 1)
-            }
-            try post(adjustment, &transfers)
-        }
+        var interlude = InterludeAudit(self, openDay: nights.last.map { $0.date.day + 1 })
+        try interlude.take(&transfers, through: .max)
+        interlude.check(items(through: .max))
         report.transferCount += try transfers.finish(last: nil)
         let tables = [
             ("sessions", "session", bounds.session), ("disputes", "dispute", bounds.dispute),
             ("payouts", "payout", bounds.payout), ("balances", "balance", bounds.balance),
-            ("exceptions", "exception", bounds.exception),
+            ("exceptions", "exception", bounds.exception), ("transfers", "transfer", .max),
         ]
         for (table, column, last) in tables {
             for condition in ["> \(last)", "< 1"] {
@@ -185,6 +184,30 @@ final class Auditor {
     func open(_ account: Int64, on day: Int64) {
         guard account > 0, account < standings.count else { return }
         if standings[Int(account)].openedOn == nil { standings[Int(account)].openedOn = day }
+    }
+
+    /// The items up to a date that no night has taken yet.
+    func items(through day: Int64) -> [ReconciledLists.Item] {
+        let start = itemsSeen
+        while itemsSeen < reconciled.items.count, reconciled.items[itemsSeen].date <= day {
+            open(reconciled.items[itemsSeen].account, on: reconciled.items[itemsSeen].date)
+            itemsSeen += 1
+        }
+        return Array(reconciled.items[start..<itemsSeen])
+    }
+
+    /// The withdrawals up to a date that no night has taken yet, by session id.
+    func withdrawals(through day: Int64) -> [ReconciledLists.Withdrawal] {
+        let start = withdrawalsSeen
+        let all = reconciled.withdrawals
+        while withdrawalsSeen < all.count, all[withdrawalsSeen].date <= day {
+            withdrawalsSeen += 1
+        }
+        return all[start..<withdrawalsSeen].sorted { left, right in
+            left.sessionID == right.sessionID
+                ? left.number < right.number
+                : left.sessionID.utf8.lexicographicallyPrecedes(right.sessionID.utf8)
+        }
     }
 
     // MARK: Accounts

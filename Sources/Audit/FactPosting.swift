@@ -127,8 +127,7 @@ extension NightAudit {
             summary.add(.commissionReturned, dispute.commission, currency)
         }
         if dispute.eventDay < today { summary.add(.late, 0 &- dispute.refund, currency) }
-        guard dispute.refund != 0 else { return }
-        figures[slot].isTouched = true
+        if dispute.refund != 0 { figures[slot].isTouched = true }
         if dispute.availableOn > today {
             figures[slot].held &-= dispute.refund &- dispute.commission
         }

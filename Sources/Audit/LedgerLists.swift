@@ -43,6 +43,8 @@ struct LedgerLists {
         var feed: Int64
         var line: Int64
         var postedOn: Int64?
+        /// When its session was taken back.
+        var withdrawnOn: Int64?
 
         /// What it adds to the gross of sessions; a dispute takes away.
         var signedPrice: Int64 { disputedAt == nil ? price : 0 &- price }
@@ -65,7 +67,7 @@ struct LedgerLists {
     func feed(_ number: Int64) -> Feed? { feedPlaces[number].map { feeds[$0] } }
 
     /// Numbers follow one another: what is left out was deleted.
-    private func checkNumbers(
+    static func checkNumbers(
         _ numbers: [Int64], _ table: String, _ findings: Findings
     ) {
         var expected: Int64 = 1
@@ -94,7 +96,7 @@ struct LedgerLists {
                     byteCount: find.integer(3), digest: find.text(4),
                     counts: (5...9).map { find.integer(Int32($0)) }))
         }
-        checkNumbers(feeds.map(\.number), "feeds", findings)
+        Self.checkNumbers(feeds.map(\.number), "feeds", findings)
         var totals = try book.database.prepare(PackageResources.find_feed_totals_sql)
         while try totals.step() {
             guard let place = feedPlaces[totals.integer(0)] else {
@@ -122,7 +124,7 @@ struct LedgerLists {
             if let last, last.date > row.date { check.fail("business_date is before the last's") }
             adjustments.append(row)
         }
-        checkNumbers(adjustments.map(\.number), "adjustments", findings)
+        Self.checkNumbers(adjustments.map(\.number), "adjustments", findings)
     }
 
     private mutating func readSweeps(
@@ -136,7 +138,7 @@ struct LedgerLists {
                     currency: CurrencyIndex(find.text(2)), amount: find.integer(3),
                     valueDate: find.integer(4)))
         }
-        checkNumbers(sweeps.map(\.number), "sweeps", findings)
+        Self.checkNumbers(sweeps.map(\.number), "sweeps", findings)
     }
 
     private mutating func readDeferredFacts(
@@ -151,9 +153,10 @@ struct LedgerLists {
                     price: find.integer(5), completedAt: find.integer(6),
                     disputedAt: find.optionalInteger(7), knownOn: find.integer(8),
                     feed: find.integer(9), line: find.integer(10),
-                    postedOn: find.optionalInteger(11)))
+                    postedOn: find.optionalInteger(11),
+                    withdrawnOn: find.optionalInteger(12)))
         }
-        checkNumbers(deferredFacts.map(\.number), "deferred_facts", findings)
+        Self.checkNumbers(deferredFacts.map(\.number), "deferred_facts", findings)
     }
 }
 

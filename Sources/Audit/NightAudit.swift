@@ -1,4 +1,5 @@
 internal import BusinessCalendar
+internal import Ledger
 internal import SQLite
 
 /// The audit of one closed date: reads its facts, works out what follows, and holds that against
@@ -61,7 +62,7 @@ struct NightAudit {
         openFigures()
         var transfers = try TransferStream(
             auditor.book, above: above.transfer, upTo: night.bounds.transfer, day: today, findings)
-        try postAdjustments(&transfers)
+        try takeInterlude(&transfers)
         auditor.index.beginNight()
         try readSessions()
         try readDisputes()
@@ -69,6 +70,7 @@ struct NightAudit {
         auditor.report.fileCount += 1
         let sessionsReport = SessionsReportAudit(
             date: night.date, facts: facts, accounts: auditor.accounts,
+            withdrawals: auditor.withdrawals(through: today),
             place: folder.place(of: PublishedTable.Layout.sessions.fileName)
         ).begin()
         do throws(DatabaseError) { try auditPostings(&transfers) } catch {
@@ -92,6 +94,7 @@ struct NightAudit {
         try writePayouts(wallet)
         try decideSweeps(&transfers, wallet)
         wallet.finish(findings)
+        try takeExplanations(&transfers)
         let count = try transfers.finish(last: night.bounds.transfer)
         auditor.report.transferCount += count
         try checkTrialBalance()
@@ -162,24 +165,57 @@ struct NightAudit {
         return figures.count - 1
     }
 
-    private mutating func postAdjustments(
+    /// Takes in what was posted between the close before and this one.
+    private mutating func takeInterlude(
         _ transfers: inout TransferStream
     ) throws(DatabaseError) {
-        let all = auditor.lists.adjustments
-        while auditor.adjustmentsSeen < all.count {
-            let adjustment = all[auditor.adjustmentsSeen]
-            guard adjustment.date <= today else { break }
-            auditor.adjustmentsSeen += 1
-            RowCheck(row: RowName("adjustments", adjustment.number), findings: findings)
-                .expect(
-                    day: "business_date", adjustment.date,
-                    (terms.previousDate?.day).map { $0 + 1 } ?? today)
-            try auditor.post(adjustment, &transfers)
-            guard auditor.accounts.isProvider(adjustment.account) else { continue }
+        let openDay = (terms.previousDate?.day).map { $0 + 1 }
+        var interlude = InterludeAudit(auditor, openDay: openDay)
+        try interlude.take(&transfers, through: today)
+        for adjustment in interlude.adjustments
+        where auditor.accounts.isProvider(adjustment.account) {
             let slot = slot(adjustment.account)
             figures[slot].isTouched = true
             figures[slot].adjusted &+= adjustment.amount
         }
+        let items = auditor.items(through: today)
+        interlude.check(items)
+        for item in items { take(item) }
+    }
+
+    private mutating func take(_ item: ReconciledLists.Item) {
+        if let openDay = (terms.previousDate?.day).map({ $0 + 1 }) {
+            RowCheck(row: item.row, findings: findings)
+                .expect(day: "business_date", item.date, openDay)
+        }
+        guard auditor.accounts.isProvider(item.account) else {
+            findings.add(item.row.place, "account \(item.account) is no provider's")
+            return
+        }
+        let slot = slot(item.account)
+        figures[slot].isTouched = true
+        if item.event == "returned" {
+            figures[slot].returned &+= item.net
+        } else {
+            figures[slot].adjusted &+= item.net
+        }
+        guard item.availableOn > today else { return }
+        figures[slot].held &+= item.net
+        // It undoes a session whose net is counted as held until the same date.
+        auditor.holds[item.account, default: []].append(
+            Auditor.Hold(
+                availableOn: item.availableOn, net: item.net, sessions: item.net == 0 ? 0 : -1))
+    }
+
+    /// Lines in suspense that the night explained: what it posted of them comes last.
+    private mutating func takeExplanations(
+        _ transfers: inout TransferStream
+    ) throws(DatabaseError) {
+        var explained = InterludeAudit(auditor, openDay: today)
+        while let next = try transfers.peek(), next.kind == TransferKind.resolved.rawValue {
+            try explained.takeRecorded(next, &transfers)
+        }
+        explained.check([])
     }
 
     /// Facts that are known and not due yet; one that was due must have been posted.
@@ -193,6 +229,7 @@ struct NightAudit {
                 }
             }
             if let postedOn = fact.postedOn, postedOn <= today { continue }
+            if let withdrawnOn = fact.withdrawnOn, withdrawnOn <= today { continue }
             summary.add(.deferred, fact.signedPrice, fact.currency)
             let completedDay = terms.eventDay(fact.completedAt)
             let eventDay = fact.disputedAt.map { max(completedDay, terms.eventDay($0)) }

@@ -5,8 +5,8 @@ internal import SQLite
 private struct Item {
     /// Sorts as items do: by text, references by their numbers.
     var text: [UInt8]
-    /// Of a reference of ours, its date and number.
-    var reference: (day: Int64, number: Int64)?
+    /// Of a reference of ours, what it sorts by.
+    var reference: (letter: UInt8, day: Int64, number: Int64)?
     var event: String
     var postedOn: Int64
     var gross: Int64?
@@ -19,7 +19,10 @@ private struct Item {
         } else if left.text != right.text {
             return left.text.lexicographicallyPrecedes(right.text)
         }
-        return left.event.utf8.lexicographicallyPrecedes(right.event.utf8)
+        if left.event != right.event {
+            return left.event.utf8.lexicographicallyPrecedes(right.event.utf8)
+        }
+        return (left.postedOn, left.net) < (right.postedOn, right.net)
     }
 }
 
@@ -31,11 +34,14 @@ extension NightAudit {
         let tonight = tonightsFacts()
         var older = try auditor.book.database.prepare(PackageResources.find_older_earnings_sql)
         var sessions = try auditor.book.database.prepare(PackageResources.find_sessions_sql)
+        var refunds = try auditor.book.database.prepare(
+            PackageResources.find_dispute_of_session_sql)
         var row = RowText()
         for index in payouts.indices {
             let payout = payouts[index]
-            var items = try olderItems(payout, &older, &sessions)
+            var items = try olderItems(payout, &older, &sessions, &refunds)
             items += adjustments(payout)
+            items += reconciledItems(payout)
             let own = tonight[payout.slot]
             payouts[index].items = Int64(own.count + items.count)
             let sum = write(payout, own, items, &row, itemTable)
@@ -80,7 +86,8 @@ extension NightAudit {
     // MARK: Items from before tonight
 
     private func olderItems(
-        _ payout: DerivedPayout, _ earnings: inout Statement, _ sessions: inout Statement
+        _ payout: DerivedPayout, _ earnings: inout Statement, _ sessions: inout Statement,
+        _ refunds: inout Statement
     ) throws(DatabaseError) -> [Item] {
         let standing = auditor.standings[Int(payout.account)]
         guard var day = standing.paidOn.map({ $0 + 1 }) ?? standing.openedOn else { return [] }
@@ -96,7 +103,9 @@ extension NightAudit {
                     try sessions.bind(fact.session - 1, at: 1)
                     try sessions.bind(fact.session, at: 2)
                     if try sessions.step() {
-                        items.append(Self.item(sessions, fact.isDispute, postedOn))
+                        var item = Self.item(sessions, fact.isDispute, postedOn)
+                        if fact.isDispute { try Self.setRefund(of: &item, fact.session, &refunds) }
+                        items.append(item)
                     }
                     sessions.reset()
                 }
@@ -118,6 +127,45 @@ extension NightAudit {
             gross: gross, commission: commission, net: gross &- commission)
     }
 
+    /// What went back to a customer may be less than the price.
+    private static func setRefund(
+        of item: inout Item, _ session: Int64, _ refunds: inout Statement
+    ) throws(DatabaseError) {
+        try refunds.bind(session, at: 1)
+        defer { refunds.reset() }
+        guard try refunds.step() else { return }
+        let refund = 0 &- refunds.integer(0)
+        item.gross = refund
+        item.net = refund &- (item.commission ?? 0)
+    }
+
+    private func reconciledItems(_ payout: DerivedPayout) -> [Item] {
+        let paidOn = auditor.standings[Int(payout.account)].paidOn ?? .min
+        return auditor.reconciled.items.lazy
+            .filter { item in
+                item.account == payout.account && item.availableOn > paidOn
+                    && item.availableOn <= today && item.isListed
+            }
+            .map { item in
+                Item(
+                    text: Array(item.reference.utf8), reference: Self.reference(item.reference),
+                    event: item.event, postedOn: item.date, gross: item.gross,
+                    commission: item.commission, net: item.net)
+            }
+    }
+
+    /// The date and number of a reference of ours with its letter before them; nil: it is none.
+    private static func reference(_ text: String) -> (letter: UInt8, day: Int64, number: Int64)? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].utf8.count == 1, let letter = parts[0].utf8.first,
+            parts[1].utf8.count == 8, parts[2].utf8.count >= 6, let number = Int64(parts[2]),
+            let year = Int(parts[1].prefix(4)), let month = Int(parts[1].dropFirst(4).prefix(2)),
+            let dayOfMonth = Int(parts[1].suffix(2)),
+            let date = CivilDate(year: year, month: month, day: dayOfMonth)
+        else { return nil }
+        return (letter, date.day, number)
+    }
+
     private func adjustments(_ payout: DerivedPayout) -> [Item] {
         let paidOn = auditor.standings[Int(payout.account)].paidOn ?? .min
         return auditor.lists.adjustments.lazy
@@ -126,7 +174,7 @@ extension NightAudit {
                 let date = CivilDate(day: adjustment.date)
                 return Item(
                     text: Array(referenceText("A", date, adjustment.ofDate).utf8),
-                    reference: (adjustment.date, adjustment.ofDate), event: "adjustment",
+                    reference: (UInt8(ascii: "A"), adjustment.date, adjustment.ofDate), event: "adjustment",
                     postedOn: adjustment.date, net: adjustment.amount)
             }
     }

@@ -53,13 +53,19 @@ struct SessionIndexSums {
     private var strays: Int64?
 
     private var isNewNight = false
+    private let withdrawn: Set<Int64>
+    /// What the ids of a run are of.
+    private static let sessionSpace: Int64 = 1
 
     private static let bucketBits = 10
     private static let runsPerTier = 8
     private static let bucketCount = 1 << bucketBits
 
-    init(_ book: AuditedBook) throws(DatabaseError) {
+    /// - Parameter withdrawn: sessions whose ids may have been posted again.
+    init(_ book: AuditedBook, withdrawn: Set<Int64>) throws(DatabaseError) {
+        self.withdrawn = withdrawn
         var find = try book.database.prepare(PackageResources.find_session_runs_sql)
+        try find.bind(Self.sessionSpace, at: 1)
         while try find.step() {
             runs.append(Run(find))
         }
@@ -202,7 +208,9 @@ struct SessionIndexSums {
             let (first, second) = (entries[index - 1].session, entries[index].session)
             let one = try Self.id(first, &session)
             let other = try Self.id(second, &session)
-            guard let one, one == other, first != second else { continue }
+            guard let one, one == other, first != second, !withdrawn.contains(first) else {
+                continue
+            }
             findings.add(
                 RowName("sessions", second, id: one).place,
                 "its session_id was posted before, in row \(first)")
@@ -220,7 +228,9 @@ struct SessionIndexSums {
 
     /// Buckets of runs that are not there.
     private func checkBuckets(_ book: AuditedBook, _ findings: Findings) throws(DatabaseError) {
-        let known = Set(runs.map(\.number))
+        var known: Set<Int64> = []
+        var all = try book.database.prepare(PackageResources.find_all_runs_sql)
+        while try all.step() { known.insert(all.integer(0)) }
         var find = try book.database.prepare(PackageResources.find_bucket_rows_sql)
         while try find.step() {
             let row = find.integer(0)

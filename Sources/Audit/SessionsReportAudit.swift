@@ -9,6 +9,8 @@ struct SessionsReportAudit {
     let date: CivilDate
     let facts: NightFacts
     let accounts: AccountList
+    /// Sessions taken back since the close before, by their ids.
+    let withdrawals: [ReconciledLists.Withdrawal]
     let place: PublishedPlace
 
     /// Begins; what is found comes when the companion is joined.
@@ -27,9 +29,14 @@ struct SessionsReportAudit {
         let table = PublishedTable(.sessions, place)
         var row = RowText()
         let header = Array("\(date),".utf8)
+        var taken = withdrawals[...]
         let providers = accounts.providerTexts
         for fact in facts.facts {
             let session = facts.sessions[Int(fact.session)]
+            while let next = taken.first, precedes(next, session) {
+                write(next, &row, table)
+                taken.removeFirst()
+            }
             let currency = accounts[session.account].currency
             let exponent = currency.exponent
             row.begin()
@@ -60,7 +67,33 @@ struct SessionsReportAudit {
             row.end()
             table.expect(row.bytes, facts.row(of: fact, accounts))
         }
+        for rest in taken { write(rest, &row, table) }
         table.finish(findings)
         return Found(findings: findings.kept, count: findings.count)
+    }
+
+    private func precedes(
+        _ withdrawal: ReconciledLists.Withdrawal, _ session: AuditedSession
+    ) -> Bool {
+        withdrawal.sessionID.utf8.lexicographicallyPrecedes(facts.texts[session.idRange])
+    }
+
+    private func write(
+        _ withdrawal: ReconciledLists.Withdrawal, _ row: inout RowText, _ table: PublishedTable
+    ) {
+        let exponent = withdrawal.currency.exponent
+        let (gross, commission) = (0 &- withdrawal.gross, 0 &- withdrawal.commission)
+        row.begin()
+        row.add(day: date.day)
+        row.add(",\(withdrawal.sessionID),withdrawn,")
+        row.add(instant: withdrawal.completedAt)
+        row.add(",\(withdrawal.providerID),\(withdrawal.customerID),\(withdrawal.currency.code),")
+        row.add(gross, exponent: exponent)
+        row.comma()
+        row.add(commission, exponent: exponent)
+        row.comma()
+        row.add(gross &- commission, exponent: exponent)
+        row.end()
+        table.expect(row.bytes, withdrawal.row)
     }
 }

@@ -143,6 +143,18 @@ struct TransferStream: ~Copyable {
         take()
     }
 
+    /// The next row, whatever it is; nil when there is none.
+    mutating func peek() throws(DatabaseError) -> StoredTransfer? {
+        if ahead.count - next < Self.lookAhead, !isAtEnd { try fill() }
+        return next < ahead.count ? ahead[next] : nil
+    }
+
+    /// The number that the next row must have.
+    var nextNumber: Int64 { number }
+
+    /// Takes the next row as it is.
+    mutating func accept() { take() }
+
     /// Nothing more must be there; how many there were.
     mutating func finish(last: Int64?) throws(DatabaseError) -> Int {
         while true {

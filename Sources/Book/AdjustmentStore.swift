@@ -42,7 +42,7 @@ extension Book {
         } catch { throw .database(path: path, error) }
     }
 
-    private func providerAccount(
+    func providerAccount(
         _ provider: String, _ currency: Currency
     ) throws(DatabaseError) -> Int64? {
         var find = try database.prepare(PackageResources.find_provider_account_sql)

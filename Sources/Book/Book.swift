@@ -54,6 +54,11 @@ public struct Book: ~Copyable {
             do throws(DatabaseError) {
                 try database.execute(PackageResources.open_for_writing_sql)
             } catch { throw .database(path: path, error) }
+        } else {
+            // One reading transaction for all that is looked at: what is seen belongs together.
+            do throws(DatabaseError) { try database.execute("BEGIN") } catch {
+                throw .database(path: path, error)
+            }
         }
         return database
     }
@@ -84,6 +89,7 @@ public struct Book: ~Copyable {
             try database.execute(PackageResources.schema_2_closing_sql)
             try database.execute(PackageResources.schema_3_guards_sql)
             try database.execute(PackageResources.schema_4_replacing_sql)
+            try database.execute(PackageResources.schema_5_reconciliation_sql)
             try database.execute(PackageResources.guards_on_sql)
             try ChartOfAccounts.write(to: database)
             try database.execute("PRAGMA application_id = \(applicationID)")

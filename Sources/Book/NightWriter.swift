@@ -1,6 +1,7 @@
 internal import BusinessCalendar
 internal import Ledger
 internal import Money
+public import Reconciliation
 internal import SQLite
 public import Settlement
 
@@ -11,13 +12,17 @@ public struct NightSources: Sendable {
     public var known: [(place: Int, row: Int, session: Int64)]
     /// Facts put off earlier.
     public var pending: [PendingFact]
+    /// What the night explains of lines in suspense.
+    public var explanations: [Explanation]
 
     public init(
-        ids: AccountIDs, known: [(place: Int, row: Int, session: Int64)], pending: [PendingFact]
+        ids: AccountIDs, known: [(place: Int, row: Int, session: Int64)],
+        pending: [PendingFact], explanations: [Explanation] = []
     ) {
         self.ids = ids
         self.known = known
         self.pending = pending
+        self.explanations = explanations
     }
 }
 
@@ -45,6 +50,8 @@ extension Book {
                 PackageResources.insert_transfers_sql,
                 with: TransferInsertion(night, ids, control, first))
             try writeClosing(night, ids)
+            try writeExpectations(night, first)
+            try writeExplanations(sources.explanations, night, first)
             try SessionRunWriter.write(
                 night.posting.completed, night.rows, firstSession: first.session, to: database)
             try database.execute(PackageResources.guards_on_sql)

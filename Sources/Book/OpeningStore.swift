@@ -28,6 +28,7 @@ extension Book {
         do throws(DatabaseError) {
             try readBalances(bounds, into: &opening, &accounts, &ids)
             opening.otherItems = try otherItems(after: previous, through: date, &accounts)
+            try addProviderItems(after: previous, through: date, to: &opening, &accounts)
             opening.trialBalances = try openTrialBalances(after: previous, bounds)
         } catch { throw .database(path: path, error) }
         try readEarnings(after: previous, through: date, into: &opening, &accounts, &ids)
@@ -92,25 +93,57 @@ extension Book {
                 () throws(AmountOverflow) in try balances[index].balance.opened()
             }
         }
-        var find = try database.prepare(PackageResources.find_movements_since_sql)
-        try find.bind(bounds.transfers.upperBound - 1, at: 1)
-        while try find.step() {
-            guard let debit = AccountName(rawValue: Int(find.integer(0))),
-                let credit = AccountName(rawValue: Int(find.integer(1))),
-                let currency = Currency(find.text(2))
-            else { continue }
-            let place = balances.firstIndex { $0.currency >= currency } ?? balances.count
-            if place == balances.count || balances[place].currency != currency {
-                balances.insert((currency, TrialBalance()), at: place)
+        // What statements posted has been summed up already: a million transfers that need not be
+        // read again.
+        var last = bounds.transfers.upperBound - 1
+        var totals = try database.prepare(PackageResources.find_statement_totals_since_sql)
+        try totals.bind(last, at: 1)
+        while try totals.step() {
+            if totals.integer(3) > last {
+                try addMovements(after: last, before: totals.integer(3), to: &balances)
+                last = totals.integer(4)
             }
-            let amount = Amount(minorUnits: find.integer(3))
-            balances[place].balance = try Self.fitting { () throws(AmountOverflow) in
-                var book = balances[place].balance
-                try book.post(amount, debit: debit, credit: credit)
-                return book
-            }
+            guard let currency = Currency(totals.text(0)) else { continue }
+            try Self.add(
+                Amount(minorUnits: totals.integer(5)), debit: totals.integer(1),
+                credit: totals.integer(2), in: currency, to: &balances)
         }
+        try addMovements(after: last, before: Int64.max, to: &balances)
         return balances
+    }
+
+    private func addMovements(
+        after last: Int64, before next: Int64,
+        to balances: inout [(currency: Currency, balance: TrialBalance)]
+    ) throws(DatabaseError) {
+        guard next > last + 1 else { return }
+        var find = try database.prepare(PackageResources.find_movements_since_sql)
+        try find.bind(last, at: 1)
+        try find.bind(next, at: 2)
+        while try find.step() {
+            guard let currency = Currency(find.text(2)) else { continue }
+            try Self.add(
+                Amount(minorUnits: find.integer(3)), debit: find.integer(0),
+                credit: find.integer(1), in: currency, to: &balances)
+        }
+    }
+
+    private static func add(
+        _ amount: Amount, debit: Int64, credit: Int64, in currency: Currency,
+        to balances: inout [(currency: Currency, balance: TrialBalance)]
+    ) throws(DatabaseError) {
+        guard let debit = AccountName(rawValue: Int(debit)),
+            let credit = AccountName(rawValue: Int(credit))
+        else { return }
+        let place = balances.firstIndex { $0.currency >= currency } ?? balances.count
+        if place == balances.count || balances[place].currency != currency {
+            balances.insert((currency, TrialBalance()), at: place)
+        }
+        balances[place].balance = try fitting { () throws(AmountOverflow) in
+            var book = balances[place].balance
+            try book.post(amount, debit: debit, credit: credit)
+            return book
+        }
     }
 
     /// Sums that do not fit 64 bits are refused here as they are by SQLite's own `sum`.
@@ -118,7 +151,8 @@ extension Book {
         _ sum: () throws(AmountOverflow) -> Result
     ) throws(DatabaseError) -> Result {
         do throws(AmountOverflow) { return try sum() } catch {
-            throw DatabaseError(code: 1, message: "integer overflow", statement: "sum of transfers")
+            throw DatabaseError(
+                code: 1, message: DatabaseError.overflowMessage, statement: "sum of transfers")
         }
     }
 
@@ -230,6 +264,11 @@ extension Book {
                 }
                 find.reset()
             }
+            if try database.integer("SELECT max(withdrawal) FROM withdrawals") != nil {
+                try markWithdrawn(&known, in: &rows)
+                try addUnpostedWithdrawals(
+                    to: &rows, order: order, accounts: &accounts, known: &known)
+            }
             return known
         } catch let error as DatabaseError {
             throw .database(path: path, error)
@@ -254,7 +293,7 @@ extension Book {
 
 extension Opening {
     /// Makes room for accounts up to a number; they open with nothing.
-    fileprivate mutating func complete(_ count: Int) {
+    mutating func complete(_ count: Int) {
         guard accounts.count < count else { return }
         accounts.append(contentsOf: repeatElement(AccountNight(), count: count - accounts.count))
     }

@@ -12,6 +12,7 @@ extension Book {
         do throws(DatabaseError) {
             try addOlderFacts(to: &night, ids)
             try addCorrections(to: &night, ids)
+            try addWithdrawals(to: &night)
         } catch { throw .database(path: path, error) }
     }
 
@@ -21,6 +22,7 @@ extension Book {
         var opened = try database.prepare(PackageResources.find_opening_date_sql)
         var earnings = try database.prepare(PackageResources.find_earnings_of_account_sql)
         var session = try database.prepare(PackageResources.find_session_sql)
+        var refund = try database.prepare(PackageResources.find_refund_of_session_sql)
         for payout in night.payouts where ids.isKnown(payout.account) {
             let account = ids.stored[payout.account]
             var first = payout.previousOn?.adding(days: 1)
@@ -37,7 +39,7 @@ extension Book {
                 while try earnings.step() {
                     let postedOn = CivilDate(earnings.integer(0))
                     let facts = earnings.withBlob(1) { EarningFacts.unpack($0) }
-                    try add(facts, postedOn, payout.account, to: &night, &session)
+                    try add(facts, postedOn, payout.account, to: &night, &session, &refund)
                 }
                 date = date.adding(days: 1)
             }
@@ -46,7 +48,7 @@ extension Book {
 
     private func add(
         _ facts: [EarningFacts.Fact], _ postedOn: CivilDate, _ account: Int,
-        to night: inout NightRecord, _ session: inout Statement
+        to night: inout NightRecord, _ session: inout Statement, _ refund: inout Statement
     ) throws(DatabaseError) {
         for fact in facts {
             try session.bind(fact.session, at: 1)
@@ -56,17 +58,27 @@ extension Book {
                 session.withText(2) { night.rows.append(row, id: id, customer: $0) }
             }
             session.reset()
+            var refunded: Amount?
+            if fact.isDispute {
+                try refund.bind(fact.session, at: 1)
+                if try refund.step() { refunded = Amount(minorUnits: refund.integer(0)) }
+                refund.reset()
+            }
             night.olderItems.append(
                 OlderItem(
                     account: account, row: UInt32(index), isDispute: fact.isDispute,
-                    postedOn: postedOn))
+                    postedOn: postedOn, refund: refunded))
         }
     }
 
     private func addCorrections(
         to night: inout NightRecord, _ ids: AccountIDs
     ) throws(DatabaseError) {
-        guard try database.integer("SELECT max(adjustment) FROM adjustments") != nil else { return }
+        let hasItems = try database.integer("SELECT max(item) FROM provider_items") != nil
+        let hasAdjustments =
+            try database.integer("SELECT max(adjustment) FROM adjustments") != nil
+        guard hasItems || hasAdjustments else { return }
+        var items = try database.prepare(PackageResources.find_items_of_account_sql)
         var find = try database.prepare(PackageResources.find_adjustments_of_account_sql)
         for payout in night.payouts where ids.isKnown(payout.account) {
             try find.bind(ids.stored[payout.account], at: 1)
@@ -81,6 +93,9 @@ extension Book {
                         event: .adjustment, postedOn: postedOn,
                         net: Amount(minorUnits: find.integer(2))))
             }
+            guard hasItems else { continue }
+            try addProviderItems(
+                to: &night, of: payout, account: ids.stored[payout.account], &items)
         }
     }
 }

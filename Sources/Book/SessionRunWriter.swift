@@ -5,6 +5,7 @@ internal import Settlement
 /// Adds a night's ids to the book, and merges what has become many small runs.
 struct SessionRunWriter {
     private let run: Int64
+    private let space: RunSpace
     private var buckets: [Bucket]
 
     private struct Bucket {
@@ -30,23 +31,34 @@ struct SessionRunWriter {
             let id = text.extracting(rows[Int(completed[place])].idRange)
             keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
         }
+        try write(
+            &keys, .sessions, firstRow: firstSession,
+            lowest: Array(rows.sessionID(Int(lowest)).utf8),
+            highest: Array(rows.sessionID(Int(highest)).utf8), to: database)
+    }
+
+    /// Writes the run of so many ids, each key the hash of one with the rank of its row from
+    /// `firstRow` on; `lowest` and `highest` by bytes.
+    static func write(
+        _ keys: inout [SortKey], _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
+        highest: [UInt8], to database: borrowing Connection
+    ) throws(DatabaseError) {
         radixSort(&keys)
-        var writer = SessionRunWriter(run: try nextRun(in: database))
+        var writer = SessionRunWriter(run: try nextRun(in: database), space: space)
         for key in keys {
             writer.buckets[SessionRuns.bucket(of: key.bytes)]
                 .add(SessionRuns.fingerprint(of: key.bytes), key.index)
         }
         let described = SessionRun(
-            run: writer.run, tier: 0, firstSession: firstSession,
-            lastSession: firstSession + Int64(completed.count - 1),
-            lowestID: Array(rows.sessionID(Int(lowest)).utf8),
-            highestID: Array(rows.sessionID(Int(highest)).utf8))
+            run: writer.run, tier: 0, firstSession: firstRow,
+            lastSession: firstRow + Int64(keys.count - 1), lowestID: lowest, highestID: highest)
         try writer.write(described, to: database)
-        try mergeWhereMany(in: database)
+        try mergeWhereMany(space, in: database)
     }
 
-    private init(run: Int64) {
+    private init(run: Int64, space: RunSpace) {
         self.run = run
+        self.space = space
         buckets = Array(repeating: Bucket(), count: SessionRuns.bucketCount)
     }
 
@@ -59,11 +71,12 @@ struct SessionRunWriter {
     ) throws(DatabaseError) {
         var insert = try database.prepare(PackageResources.insert_session_run_sql)
         try insert.bind(described.run, at: 1)
-        try insert.bind(described.tier, at: 2)
-        try insert.bind(described.firstSession, at: 3)
-        try insert.bind(described.lastSession, at: 4)
-        try insert.bind(text: described.lowestID.span, at: 5)
-        try insert.bind(text: described.highestID.span, at: 6)
+        try insert.bind(space.rawValue, at: 2)
+        try insert.bind(described.tier, at: 3)
+        try insert.bind(described.firstSession, at: 4)
+        try insert.bind(described.lastSession, at: 5)
+        try insert.bind(text: described.lowestID.span, at: 6)
+        try insert.bind(text: described.highestID.span, at: 7)
         try insert.run()
         var fingerprints = try database.prepare(PackageResources.insert_fingerprints_sql)
         var places = try database.prepare(PackageResources.insert_places_sql)
@@ -81,15 +94,17 @@ struct SessionRunWriter {
     // MARK: Merging
 
     /// Merges the runs of a tier as soon as there are enough of them, from the lowest tier up.
-    private static func mergeWhereMany(in database: borrowing Connection) throws(DatabaseError) {
+    private static func mergeWhereMany(
+        _ space: RunSpace, in database: borrowing Connection
+    ) throws(DatabaseError) {
         var tier: Int64 = 0
         while true {
-            let runs = try SessionRun.all(in: database).filter { $0.tier == tier }
+            let runs = try SessionRun.all(space, in: database).filter { $0.tier == tier }
             guard runs.count >= SessionRuns.runsPerTier, let first = runs.first,
                 let last = runs.last,
                 last.lastSession - first.firstSession < Int64(SessionRuns.largestMerged)
             else { return }
-            try merge(runs, first, last, in: database)
+            try merge(runs, first, last, space, in: database)
             tier += 1
         }
     }
@@ -97,10 +112,10 @@ struct SessionRunWriter {
     /// Runs of a tier follow one another, as do their sessions, so that a place in one is a place
     /// in the whole with what came before added.
     private static func merge(
-        _ runs: [SessionRun], _ first: SessionRun, _ last: SessionRun,
+        _ runs: [SessionRun], _ first: SessionRun, _ last: SessionRun, _ space: RunSpace,
         in database: borrowing Connection
     ) throws(DatabaseError) {
-        var merged = SessionRunWriter(run: try nextRun(in: database))
+        var merged = SessionRunWriter(run: try nextRun(in: database), space: space)
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
         var keys: [SortKey] = []

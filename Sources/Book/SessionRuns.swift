@@ -36,6 +36,13 @@ enum SessionRuns {
     static func row(run: Int64, bucket: Int) -> Int64 { run << Int64(bucketBits) | Int64(bucket) }
 }
 
+/// What the ids of a run are. The raw value is stored.
+enum RunSpace: Int64 {
+    case sessions = 1
+    /// Ids of statement lines; what a run calls sessions are rows of `statement_lines`.
+    case statementLines
+}
+
 /// One run, as the book describes it.
 struct SessionRun {
     var run: Int64
@@ -48,9 +55,12 @@ struct SessionRun {
     /// The session at a place of the run.
     func session(_ place: UInt32) -> Int64 { firstSession + Int64(place) }
 
-    static func all(in database: borrowing Connection) throws(DatabaseError) -> [SessionRun] {
+    static func all(
+        _ space: RunSpace, in database: borrowing Connection
+    ) throws(DatabaseError) -> [SessionRun] {
         var runs: [SessionRun] = []
         var find = try database.prepare(PackageResources.find_session_runs_sql)
+        try find.bind(space.rawValue, at: 1)
         while try find.step() {
             runs.append(
                 SessionRun(
@@ -78,15 +88,37 @@ struct SessionSearch {
         _ rows: borrowing SessionRows, _ order: borrowing SessionOrder,
         in database: borrowing Connection
     ) throws(DatabaseError) {
-        runs = try SessionRun.all(in: database)
+        runs = try SessionRun.all(.sessions, in: database)
         guard !runs.isEmpty else { return }
         collectKeys(rows, order)
+        try search(in: database)
+        hits.sort { ($0.place, $0.session) < ($1.place, $1.session) }
+    }
+
+    /// Finds what bears an id that stands at one of `places` in `text`, in no order; an empty place
+    /// bears none.
+    init(
+        _ places: [Range<Int>], of text: [UInt8], _ space: RunSpace,
+        in database: borrowing Connection
+    ) throws(DatabaseError) {
+        runs = try SessionRun.all(space, in: database)
+        guard !runs.isEmpty else { return }
+        let bytes = text.span
+        for (index, place) in places.enumerated() where !place.isEmpty {
+            let id = bytes.extracting(place)
+            guard runs.contains(where: { id.lies(from: $0.lowestID, through: $0.highestID) })
+            else { continue }
+            keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(index)))
+        }
+        try search(in: database)
+    }
+
+    private mutating func search(in database: borrowing Connection) throws(DatabaseError) {
         guard !keys.isEmpty else { return }
         radixSort(&keys)
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
         for run in runs { try search(run, &fingerprints, &places) }
-        hits.sort { ($0.place, $0.session) < ($1.place, $1.session) }
     }
 
     /// Takes the ids that lie between the lowest and the highest of some run.

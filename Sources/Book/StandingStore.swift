@@ -29,7 +29,10 @@ extension Book {
             standing.closedCount = Int(try database.integer("SELECT count(*) FROM nights") ?? 0)
             standing.deferredCount = Int(
                 try database.integer(
-                    "SELECT count(*) FROM deferred_facts WHERE posted_on IS NULL") ?? 0)
+                    """
+                    SELECT count(*) FROM deferred_facts
+                    WHERE posted_on IS NULL AND withdrawn_on IS NULL
+                    """) ?? 0)
             standing.exceptionCount = bounds.exceptions.count
             standing.trialBalances = try openTrialBalances(after: last, bounds)
             return standing

@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -84,6 +86,8 @@ int cposix_truncate(int descriptor, int64_t byte_count) {
 
 int cposix_sync(int descriptor) { RETRIED(int, fsync(descriptor)); }
 
+int cposix_sync_file_system(int descriptor) { RETRIED(int, syncfs(descriptor)); }
+
 static void fill(struct cposix_status *status, const struct stat *found) {
     mode_t mode = found->st_mode;
     status->kind = S_ISREG(mode)                     ? CPOSIX_REGULAR_FILE
@@ -148,6 +152,8 @@ int cposix_link(int from_folder, const char *from, int to_folder, const char *to
 }
 
 int cposix_lock(int descriptor) { RETRIED(int, flock(descriptor, LOCK_EX | LOCK_NB)); }
+
+int cposix_unlock(int descriptor) { RETRIED(int, flock(descriptor, LOCK_UN)); }
 
 void *cposix_list_begin(int folder, int *error) {
     // The listing closes the descriptor it was given at its end: it gets one of its own.
@@ -235,3 +241,85 @@ int cposix_thread_start(uintptr_t *thread, void *(*body)(void *), void *context,
 }
 
 int cposix_thread_join(uintptr_t thread) { return -pthread_join((pthread_t)thread, NULL); }
+
+extern char **environ;
+
+// What a program is started with: the files of its streams, and the signals as it would have them
+// from a shell.
+static int prepare(posix_spawn_file_actions_t *files, posix_spawnattr_t *attributes, int output,
+                   int messages) {
+    int code = posix_spawn_file_actions_addopen(files, 0, "/dev/null", O_RDONLY, 0);
+    if (!code) code = posix_spawn_file_actions_adddup2(files, output, 1);
+    if (!code) code = posix_spawn_file_actions_adddup2(files, messages, 2);
+    sigset_t none, usual;
+    sigemptyset(&none);
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGPIPE);
+    sigaddset(&usual, SIGXFSZ);
+    sigaddset(&usual, SIGCHLD);
+    if (!code) code = posix_spawnattr_setsigmask(attributes, &none);
+    if (!code) code = posix_spawnattr_setsigdefault(attributes, &usual);
+    int flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+    if (!code) code = posix_spawnattr_setflags(attributes, (short)flags);
+    return code;
+}
+
+int64_t cposix_start(const char *program, char *const *arguments, int output, int messages) {
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    int code = posix_spawn_file_actions_init(&files);
+    if (code) return -code;
+    code = posix_spawnattr_init(&attributes);
+    if (code) {
+        posix_spawn_file_actions_destroy(&files);
+        return -code;
+    }
+    pid_t child = 0;
+    code = prepare(&files, &attributes, output, messages);
+    if (!code) code = posix_spawnp(&child, program, &files, &attributes, arguments, environ);
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&attributes);
+    return code ? -code : child;
+}
+
+static int64_t nanoseconds(struct timeval time) {
+    return (int64_t)time.tv_sec * 1000000000 + (int64_t)time.tv_usec * 1000;
+}
+
+int cposix_wait(int64_t child, struct cposix_ending *ending) {
+    int status = 0;
+    struct rusage usage = {0};
+    pid_t ended;
+    do ended = wait4((pid_t)child, &status, 0, &usage); while (ended < 0 && errno == EINTR);
+    if (ended < 0) return -errno;
+    ending->is_signal = WIFSIGNALED(status);
+    ending->number = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
+    ending->user_nanoseconds = nanoseconds(usage.ru_utime);
+    ending->system_nanoseconds = nanoseconds(usage.ru_stime);
+    ending->peak_resident_bytes = (int64_t)usage.ru_maxrss * 1024;
+    return 0;
+}
+
+static volatile sig_atomic_t stop_signal;
+
+static void note_stop_signal(int number) { stop_signal = number; }
+
+void cposix_note_stop_signals(void) {
+    struct sigaction noting = {.sa_handler = note_stop_signal, .sa_flags = SA_RESTART};
+    sigemptyset(&noting.sa_mask);
+    const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+    for (size_t index = 0; index < sizeof numbers / sizeof numbers[0]; index++) {
+        struct sigaction before;
+        // A signal that is ignored, as under nohup, stays so.
+        if (sigaction(numbers[index], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(numbers[index], &noting, NULL);
+    }
+}
+
+int cposix_noted_stop_signal(void) { return stop_signal; }
+
+int64_t cposix_program_path(char *path, size_t room) {
+    RETRIED(ssize_t, readlink("/proc/self/exe", path, room));
+}
+
+int64_t cposix_processor_count(void) { return sysconf(_SC_NPROCESSORS_ONLN); }

@@ -1,31 +1,27 @@
-import Settlement
-
 /// Which of a row's fields hold the eight columns.
 struct CSVHeader: Sendable {
     /// How many fields a row must have.
     let fieldCount: Int
-    /// The field that holds each column, by `FeedColumn`'s order; -1 where the feed lacks it.
+    /// The field that holds each column, by the order of `CSVColumns`; -1 where the file lacks it.
     let fields: InlineArray<8, Int>
 
     /// Finds the columns in a header that was taken apart already.
     ///
-    /// Names are compared byte by byte. `disputed_at` may be missing: a feed without disputes.
+    /// Names are compared byte by byte.
     init(
-        _ names: [[UInt8]], ignored: inout IgnoredColumns
-    ) throws(FeedRefusal) {
+        _ names: [[UInt8]], columns: CSVColumns, ignored: inout IgnoredColumns
+    ) throws(CSVHeaderFault) {
         var fields = InlineArray<8, Int>(repeating: -1)
         for (index, name) in names.enumerated() {
-            guard let column = FeedColumn(name: name.span)
+            guard let column = columns.index(of: name.span)
             else {
                 ignored.note(name.span)
                 continue
             }
-            guard fields[column.rawValue] < 0 else { throw .columnTwice(column) }
-            fields[column.rawValue] = index
+            guard fields[column] < 0 else { throw .columnTwice(column) }
+            fields[column] = index
         }
-        let missing = FeedColumn.allCases.filter {
-            fields[$0.rawValue] < 0 && $0 != .disputedAt
-        }
+        let missing = fields.indices.filter { fields[$0] < 0 && $0 != columns.optional }
         guard missing.isEmpty else {
             throw .missingColumns(missing, likelyDelimiter: Self.likelyDelimiter(names))
         }

@@ -1,5 +1,3 @@
-import Settlement
-
 extension CSVHeader {
     /// Reads the names of a feed's columns, blank lines before them passed over.
     ///

@@ -2,15 +2,7 @@ public import Settlement
 
 /// Reads a session feed in CSV: UTF-8, comma, RFC 4180 quotes, LF or CRLF, a header.
 public struct CSVSessionReader: SessionReader, ~Copyable {
-    private var window: FeedWindow
-    private var scanner: CSVRowScanner
-    private var plainRows: PlainCSVRows
-    private let rowByteMeasure: Int
-    /// The physical line on which the next row starts.
-    private var line: Int
-    public private(set) var ignoredColumns: IgnoredColumns
-
-    private var header: CSVHeader { plainRows.header }
+    private var rows: CSVRowReader
 
     /// Reads the header.
     public init(_ bytes: consuming FeedBytes) throws(FeedRefusal) {
@@ -24,133 +16,22 @@ public struct CSVSessionReader: SessionReader, ~Copyable {
         _ bytes: consuming FeedBytes, windowByteCount: Int,
         rowByteMeasure: Int = FeedMeasure.rowByteMeasure
     ) throws(FeedRefusal) {
-        let beginning = try bytes.readBeginning()
-        if let kind = ForeignKind(beginning: beginning) { throw .notAFeed(kind) }
-        var window = FeedWindow(
-            bytes, carried: beginning.withoutByteOrderMark, byteCount: windowByteCount)
-        var line = 1
-        var ignoredColumns = IgnoredColumns()
-        let header = try CSVHeader(
-            CSVHeader.readNames(&window, line: &line), ignored: &ignoredColumns)
-        self.window = window
-        self.rowByteMeasure = rowByteMeasure
-        self.line = line
-        self.ignoredColumns = ignoredColumns
-        plainRows = PlainCSVRows(
-            header: header, rowByteLimit: min(FeedMeasure.rowByteLimit, rowByteMeasure))
-        scanner = CSVRowScanner(fieldLimit: header.fieldCount)
+        do throws(CSVFault) {
+            rows = try CSVRowReader(
+                bytes, columns: .sessions, windowByteCount: windowByteCount,
+                rowByteMeasure: rowByteMeasure)
+        } catch {
+            throw FeedRefusal(error)
+        }
     }
 
+    public var ignoredColumns: IgnoredColumns { rows.ignoredColumns }
+
     public mutating func read(into batch: inout RowBatch) throws(FeedRefusal) -> Bool {
-        batch.rows.removeAll(keepingCapacity: true)
-        while true {
-            let filled = try window.fill(&batch.bytes)
-            let next = try takeRows(&batch.bytes, &batch.rows, filled: filled)
-            let stuck = next == 0 && batch.rows.isEmpty
-            window.keep(batch.bytes, next..<filled, needsMore: stuck)
-            if !batch.rows.isEmpty { return true }
-            if window.ended, next == filled { return false }
-        }
+        try rows.read(into: &batch)
     }
 
     public mutating func finish() throws(FeedRefusal) -> FeedFingerprint {
-        try window.finish()
-    }
-
-    /// Takes as many rows as are whole and fit the batch; returns where the first other starts.
-    private mutating func takeRows(
-        _ bytes: inout [UInt8], _ rows: inout [FeedRow], filled: Int
-    ) throws(FeedRefusal) -> Int {
-        var position = 0
-        while true {
-            position = plainRows.take(
-                bytes.span, filled: filled, from: position, line: &line, into: &rows)
-            guard position < filled, rows.count < RowBatch.rowLimit,
-                let next = try takeOddRow(&bytes, &rows, filled: filled, from: position)
-            else { return position }
-            position = next
-        }
-    }
-
-    /// Takes one row of any kind; nil when it is not whole.
-    private mutating func takeOddRow(
-        _ bytes: inout [UInt8], _ rows: inout [FeedRow], filled: Int, from start: Int
-    ) throws(FeedRefusal) -> Int? {
-        let found: CSVRowScanner.Row
-        let isAtEnd = window.ended
-        switch scanner.scan(bytes.span.extracting(0..<filled), from: start, atEnd: isAtEnd) {
-        case .row(let row):
-            found = row
-        case .incomplete:
-            // Two of the bytes may be a line end that cannot be told yet.
-            guard filled - start <= rowByteMeasure + 2 else {
-                throw .rowBeyondAllMeasure(line: line)
-            }
-            return nil
-        case .unterminatedQuote:
-            throw filled - start > rowByteMeasure
-                ? .rowBeyondAllMeasure(line: line) : .unterminatedQuote(line: line)
-        }
-        guard found.end - start <= rowByteMeasure else {
-            throw .rowBeyondAllMeasure(line: line)
-        }
-        if found.end > start {
-            rows.append(describe(found, from: start, &bytes))
-        }
-        line += found.innerLineFeeds + 1
-        return found.next
-    }
-
-    /// The row as the batch holds it; values with doubled quotes are added to the bytes, unescaped.
-    private func describe(
-        _ found: CSVRowScanner.Row, from start: Int, _ bytes: inout [UInt8]
-    ) -> FeedRow {
-        var row = FeedRow(line: line)
-        row.raw = ByteRange(start: start, count: found.end - start)
-        if found.hasBadQuotes {
-            row.fault = .badQuotes
-            return row
-        }
-        guard found.fieldCount == header.fieldCount else {
-            row.fault = .fieldCount
-            return row
-        }
-        for column in 0..<8 where header.fields[column] >= 0 {
-            row.fields[column] = scanner.fields[header.fields[column]].text(in: &bytes)
-        }
-        if row.raw.count > FeedMeasure.rowByteLimit {
-            row.fault = .rowTooLong
-        } else if row.hasBadEncoding(in: bytes.span) {
-            row.fault = .badEncoding
-        }
-        return row
-    }
-}
-
-extension FeedRow {
-    /// Invalid UTF-8 anywhere in the row, or a control character in one of the eight values.
-    func hasBadEncoding(in bytes: Span<UInt8>) -> Bool {
-        if !TextCheck.isUTF8(bytes.extracting(raw.start..<raw.end)) { return true }
-        for column in 0..<8 {
-            let field = fields[column]
-            if TextCheck.holdsControl(bytes.extracting(field.start..<field.end)) { return true }
-        }
-        return false
-    }
-}
-
-extension CSVRowScanner.Field {
-    /// Where the field's text is among the bytes, to which it is added when quotes in it had to
-    /// be doubled.
-    func text(in bytes: inout [UInt8]) -> ByteRange {
-        guard hasDoubledQuotes else { return ByteRange(start: start, count: end - start) }
-        let textStart = bytes.count
-        var index = start
-        while index < end {
-            let byte = bytes[index]
-            bytes.append(byte)
-            index += byte == UInt8(ascii: "\"") ? 2 : 1
-        }
-        return ByteRange(start: textStart, count: bytes.count - textStart)
+        try rows.finish()
     }
 }

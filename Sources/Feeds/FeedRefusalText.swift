@@ -130,10 +130,13 @@ extension ControlDisagreement {
 
 extension IgnoredColumns {
     /// One line for a person that names the columns that are not read; nil when there are none.
-    public func warning(feed: String) -> String? {
+    public func warning(feed: String) -> String? { warning(file: feed, kind: "a session feed") }
+
+    /// One line for a person that names what is not read of a file of this kind.
+    func warning(file: String, kind: String) -> String? {
         guard !names.isEmpty else { return nil }
         let shown = names.map { "\"\(escapedForMessages($0))\"" }.joined(separator: ", ")
-        return "\(escapedForMessages(feed)): ignored, as no columns of a session feed: \(shown)"
+        return "\(escapedForMessages(file)): ignored, as no columns of \(kind): \(shown)"
             + (hasMore ? " and more" : "")
     }
 }

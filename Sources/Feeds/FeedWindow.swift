@@ -33,7 +33,7 @@ struct FeedWindow: ~Copyable {
         if bytes.count > room {
             bytes.removeLast(bytes.count - room)
         } else {
-            bytes.append(contentsOf: repeatElement(0, count: room - bytes.count))
+            bytes += [UInt8](repeating: 0, count: room - bytes.count)
         }
         bytes.replaceSubrange(0..<carried.count, with: carried)
         var filled = carried.count

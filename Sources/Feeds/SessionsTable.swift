@@ -16,7 +16,13 @@ struct SessionsTable {
         var columns = try database.prepare("SELECT name FROM pragma_table_xinfo('sessions')")
         while try columns.step() { names.append(columns.text(0)) }
         var ignored = IgnoredColumns()
-        let header = try CSVHeader(names.map { Array($0.utf8) }, ignored: &ignored)
+        let header: CSVHeader
+        do throws(CSVHeaderFault) {
+            header = try CSVHeader(
+                names.map { Array($0.utf8) }, columns: .sessions, ignored: &ignored)
+        } catch {
+            throw FeedRefusal(error)
+        }
         rowIDName = kind == .withRowIDs ? Self.rowIDName(besides: names) : nil
         var selected = [rowIDName ?? "0"]
         var values = InlineArray<8, Int32>(repeating: -1)

@@ -7,6 +7,8 @@ public struct FileError: Error, Hashable, Sendable {
         case open, read, write, create, close, sync, truncate
         case rename, exchange, link, remove
         case list, status, makeFolder, changePermissions, lock
+        /// Of a program.
+        case start, waitFor
     }
 
     /// What it comes down to, for a caller that decides by it.

@@ -26,6 +26,8 @@ extension FileError: CustomStringConvertible {
         case .makeFolder: "make folder \(shown)"
         case .changePermissions: "change the permissions of \(shown)"
         case .lock: "lock \(shown)"
+        case .start: "start \(shown)"
+        case .waitFor: "wait for \(shown) to end"
         }
     }
 

@@ -49,6 +49,9 @@ public struct FileLock: ~Copyable, Sendable {
     deinit {
         // A note left behind would differ from run to run, and name a holder that is gone.
         _ = cposix_truncate(descriptor.number, 0)
+        // Closing alone would leave it to a child process, where the program is part of one that
+        // starts some, from its birth until it closes what it is not to have.
+        _ = cposix_unlock(descriptor.number)
     }
 
     /// Gives the lock up now rather than at the end of the value's life.

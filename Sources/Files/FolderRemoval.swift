@@ -28,7 +28,8 @@ extension Folder {
         }
     }
 
-    private func removeFolder(_ name: String) throws(FileError) {
+    /// Removes a folder with all that is in it, symlinks unfollowed, however deep.
+    func removeFolder(_ name: String) throws(FileError) {
         do {
             let inner = try Folder(name, in: self)
             for entry in try inner.names() {

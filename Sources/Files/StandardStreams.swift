@@ -21,7 +21,19 @@ public enum StandardStreams {
     }
 
     /// Writes all the bytes; nothing is held back.
+    ///
+    /// What goes to standard error is tried twice: it may be the message that says that writing
+    /// failed, and the last word there is.
     public static func write(_ bytes: Span<UInt8>, to stream: Stream) throws(FileError) {
+        do throws(FileError) { try writeOnce(bytes, to: stream) } catch {
+            guard stream == .error, error.kind != .streamClosed else { throw error }
+            try writeOnce(bytes, to: stream)
+        }
+    }
+
+    private static func writeOnce(
+        _ bytes: Span<UInt8>, to stream: Stream
+    ) throws(FileError) {
         try unsafe bytes.withUnsafeBytes { raw throws(FileError) in
             try unsafe writeAll(raw, to: stream.rawValue, stream.name)
         }

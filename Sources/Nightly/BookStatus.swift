@@ -1,5 +1,6 @@
 public import BusinessCalendar
 public import Money
+public import Reconciliation
 
 /// How a book stands.
 public struct BookStatus: Sendable {
@@ -19,6 +20,18 @@ public struct BookStatus: Sendable {
     public var deferredCount: Int
     /// Rows set aside by the last close.
     public var exceptionCount: Int
+    /// The last day on any statement; nil when none was reconciled.
+    public var lastReconciled: CivilDate?
+    /// By cause, in the order in which causes are declared.
+    public var openBreaks: [BreakStatus]
+}
+
+/// The open breaks of one cause.
+public struct BreakStatus: Sendable {
+    public var cause: BreakCause
+    public var count: Int
+    /// Of the oldest, in days to the last day on any statement.
+    public var ageDays: Int
 }
 
 /// What the ledger holds in one currency; debit positive, as in the trial balance.

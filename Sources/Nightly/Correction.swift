@@ -55,12 +55,12 @@ public enum Correction {
         throw notClosedYet
     }
 
-    private static var notClosedYet: JobFailure {
+    static var notClosedYet: JobFailure {
         JobFailure(
             .inputMissing, "nothing is closed yet; a correction stands on the day after a close")
     }
 
-    private static func check(
+    static func check(
         _ text: String, _ option: String, _ meaning: String
     ) throws(JobFailure) {
         let hasControl = text.unicodeScalars.contains {

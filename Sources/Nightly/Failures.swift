@@ -50,7 +50,7 @@ extension JobFailure {
         if error.isBusy { return .busy }
         if error.isFull || error.isUnwritable { return .cannotWrite }
         if error.isInputOutput { return .inputOutput }
-        if error.isNotADatabase { return .badInput }
+        if error.isNotADatabase || error.isOverflow { return .badInput }
         return .ownFault
     }
 }

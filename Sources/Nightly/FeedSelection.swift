@@ -115,7 +115,7 @@ extension JobFailure {
 
 extension FileIdentity {
     /// Whether its content was last changed before another file's was.
-    fileprivate func isOlder(than other: FileIdentity) -> Bool {
+    func isOlder(than other: FileIdentity) -> Bool {
         (changedSeconds, changedNanoseconds) < (other.changedSeconds, other.changedNanoseconds)
     }
 }

@@ -200,6 +200,15 @@ struct Intake {
         }
     }
 
+    /// Gives up the rows: what posts them changes them, and they are too many to be there twice.
+    mutating func handOver() -> (rows: SessionRows, accounts: AccountDirectory) {
+        defer {
+            rows = SessionRows()
+            accounts = AccountDirectory()
+        }
+        return (rows, accounts)
+    }
+
     /// All exceptions of the run by feed, then line.
     func exceptions() -> [ExceptionRecord] {
         setAside.sorted { ($0.feed, $0.line) < ($1.feed, $1.line) }.map { aside in

@@ -39,11 +39,13 @@ public enum Night {
             } catch { throw JobFailure(writing: error) }
         }
         defer { if request.isDryRun { book.rollBack() } }
+        try job.findUnfinished(book)
         switch request.dates {
         case .exactly(let date): try job.run(date, book, progress)
         case .through(let date): try job.runWaiting(through: date, book, progress)
         case .waiting: try job.runWaiting(through: nil, book, progress)
         }
+        try job.reconcileWaiting(book, progress)
         return job.report
     }
 }
@@ -114,6 +116,8 @@ struct NightJob {
     /// The business date of the present instant: dates before it are over.
     let today: CivilDate
     var report: RunReport
+    /// Whether a run was stopped before it took the statements that waited.
+    var isUnfinished = false
 
     func openBook() throws(JobFailure) -> Book {
         guard request.isDryRun else { return try folder.openBook() }
@@ -198,7 +202,7 @@ struct NightJob {
         }
         guard !dates.isEmpty else {
             // What a killed run left unpublished was published just now: that was to do.
-            if !report.nights.isEmpty { return }
+            if !report.nights.isEmpty || isUnfinished { return }
             if let limit, request.allowsEmpty, try isClosed(limit, book) {
                 return try publishAgain(limit, book)
             }

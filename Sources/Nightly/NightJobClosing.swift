@@ -4,6 +4,7 @@ internal import Digest
 internal import Files
 internal import JSON
 internal import Money
+internal import Reconciliation
 internal import Settings
 internal import Settlement
 
@@ -38,14 +39,16 @@ extension NightJob {
         try checkRejectLimit(intake)
 
         // 3. Post what is due, decide who is paid.
-        var night = try decide(intake, comparison, terms, payees, &ids, book)
+        var night = try decide(&intake, comparison, terms, payees, known, &ids, book)
+        let explanations = try explainLines(by: &night, book)
         night.feeds = intake.feeds
         night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
         report.warnings += intake.warnings
 
         // 4. Write the ledger, and the files beside it; 5. commit, and let the files appear.
         progress.report(.posting, done: 0, of: night.posting.facts.count)
-        let sources = NightSources(ids: ids, known: known, pending: pendingFacts)
+        let sources = NightSources(
+            ids: ids, known: known, pending: pendingFacts, explanations: explanations)
         try commit(night, sources, payees, digests?.manifest, book, progress)
         report.nights.append(
             NightOutcome(night, state: request.isDryRun ? .wouldClose : .closed, folder))
@@ -94,16 +97,21 @@ extension NightJob {
     }
 
     private func decide(
-        _ intake: Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
-        _ ids: inout AccountIDs, _ book: borrowing Book
+        _ intake: inout Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
+        _ known: [(place: Int, row: Int, session: Int64)], _ ids: inout AccountIDs,
+        _ book: borrowing Book
     ) throws(JobFailure) -> NightRecord {
-        var (rows, accounts) = (intake.rows, intake.accounts)
+        var (rows, accounts) = intake.handOver()
         var admission = intake.admission
         let date = terms.businessDate
-        let posting = Posting(
-            comparison.pending, rows: &rows, terms: terms, admission: &admission)
         let opening: Opening
+        let posting: Posting
+        let blocked: Set<String>
         do throws(BookError) {
+            posting = Posting(
+                comparison.pending, rows: &rows, terms: terms, admission: &admission,
+                voided: try book.voidedCharges(of: known))
+            blocked = try book.blockedProviders()
             opening = try book.opening(before: date, accounts: &accounts, ids: &ids)
         } catch { throw JobFailure(error) }
         let settings = folder.settings
@@ -115,7 +123,12 @@ extension NightJob {
         do throws(AmountOverflow) {
             night = try NightClosing.close(
                 terms: terms, rules: rules, opening: opening, rows: rows, accounts: accounts,
-                posting: posting, pending: comparison.pending, address: payees.address)
+                posting: posting, pending: comparison.pending
+            ) { provider in
+                var address = payees.address(provider)
+                if blocked.contains(provider) { address.isBlocked = true }
+                return address
+            }
         } catch {
             throw JobFailure(
                 .badInput,
@@ -128,6 +141,21 @@ extension NightJob {
             throw JobFailure(error)
         }
         return night
+    }
+
+    /// Explains lines in suspense whose reference this night makes known.
+    private func explainLines(
+        by night: inout NightRecord, _ book: borrowing Book
+    ) throws(JobFailure) -> [Explanation] {
+        let unexplained: [UnexplainedLine]
+        do throws(BookError) { unexplained = try book.unexplainedLines() } catch {
+            throw JobFailure(error)
+        }
+        do throws(AmountOverflow) {
+            return try Explanation.explain(unexplained, by: &night)
+        } catch {
+            throw JobFailure(.badInput, "\(night.businessDate): a sum does not fit 64 bits")
+        }
     }
 
     private static func sorted(_ exceptions: [ExceptionRecord]) -> [ExceptionRecord] {
@@ -166,10 +194,12 @@ extension NightJob {
         if let writing { throw writing }
         progress.report(.publishing, done: 0, of: 0)
         let place = try place(of: publication)
+        let hasWaitingStatements = try !WaitingStatements.paths(folder, book).isEmpty
         do throws(BookError) {
             try book.finish(
                 night, configuration: settings.json().text(.compact),
                 payeesDigest: payees.digest, manifestDigest: publication.manifestDigest)
+            if hasWaitingStatements { try book.noteUnfinished(night.businessDate) }
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }

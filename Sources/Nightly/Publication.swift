@@ -98,7 +98,7 @@ struct Publication: ~Copyable, Sendable {
 }
 
 /// A file of a report: the report's pieces go into it.
-private struct ReportFile: ReportSink, ~Copyable {
+struct ReportFile: ReportSink, ~Copyable {
     private var file: OutputFile
 
     init(_ file: consuming OutputFile) {

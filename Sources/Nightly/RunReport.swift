@@ -12,10 +12,17 @@ public struct RunReport: Sendable {
     /// Why the run ended early though it closed dates before; those stay closed.
     public var failure: JobFailure?
 
+    /// Waiting statements that were reconciled after the last close.
+    public var statements: [StatementOutcome] = []
+    /// Breaks that are open now.
+    public var openBreakCount = 0
+
     public init() {}
 
-    /// Whether exceptions of a date it closed or was asked for await a person.
-    public var awaitsPerson: Bool { nights.contains { $0.exceptionCount > 0 } }
+    /// Whether exceptions of a date it closed or was asked for, or open breaks, await a person.
+    public var awaitsPerson: Bool {
+        openBreakCount > 0 || nights.contains { $0.exceptionCount > 0 }
+    }
 }
 
 /// What became of one business date.

@@ -65,7 +65,8 @@ struct PayoutItems {
             let row = night.rows[Int(item.row)]
             list.append(
                 Int(item.row), of: night.rows, item.isDispute ? .disputed : .completed,
-                postedOn: item.postedOn, gross: item.isDispute ? -row.price : row.price,
+                postedOn: item.postedOn,
+                gross: item.isDispute ? -(item.refund ?? row.price) : row.price,
                 commission: item.isDispute ? -row.commission : row.commission)
         }
         for index in others[account] where night.otherItems[index].isListed {

@@ -37,6 +37,12 @@ public struct DatabaseError: Error, Hashable, Sendable, CustomStringConvertible 
     public var isNotADatabase: Bool {
         primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT
     }
+    /// A sum does not fit 64 bits: what SQLite's `sum` says then, which has no code of its own.
+    public var isOverflow: Bool {
+        primaryCode == SQLITE_ERROR && message == Self.overflowMessage
+    }
+    /// https://www.sqlite.org/lang_aggfunc.html, "integer overflow"
+    public static let overflowMessage = "integer overflow"
     /// A constraint or a guarding trigger refused the change.
     public var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
 

@@ -79,6 +79,8 @@ public struct Comparison: Sendable {
         var fresh: [Int] = []
         for member in members where !rows[member].marks.contains(.deferredEarlier) {
             if withdrawn.contains(where: { rows.haveSameIdentity($0, member) }) {
+                // A dispute that came too late has been set aside and counted already.
+                guard !rows[member].marks.contains(.disputedTooLate) else { continue }
                 duplicates[rows[member].feed] += 1
             } else {
                 fresh.append(member)

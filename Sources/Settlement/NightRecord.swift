@@ -194,12 +194,17 @@ public struct OlderItem: Sendable {
     public var row: UInt32
     public var isDispute: Bool
     public var postedOn: CivilDate
+    /// Of a dispute, what went back to the customer where that was not the whole price.
+    public var refund: Amount?
 
-    public init(account: Int, row: UInt32, isDispute: Bool, postedOn: CivilDate) {
+    public init(
+        account: Int, row: UInt32, isDispute: Bool, postedOn: CivilDate, refund: Amount? = nil
+    ) {
         self.account = account
         self.row = row
         self.isDispute = isDispute
         self.postedOn = postedOn
+        self.refund = refund
     }
 }
 

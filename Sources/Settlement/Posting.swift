@@ -71,9 +71,12 @@ public struct Posting: Sendable {
     public private(set) var dueRows: [UInt32] = []
 
     /// Posts every fact that is due by the terms' date.
+    ///
+    /// - Parameter voided: by row of a session posted earlier, what of its charge a person gave up:
+    ///   the customer never paid it, and is not given it back.
     public init(
         _ pending: [PendingSession], rows: inout SessionRows, terms: Terms,
-        admission: inout Admission
+        admission: inout Admission, voided: [Int: Amount] = [:]
     ) {
         completed.reserveCapacity(pending.count)
         facts.reserveCapacity(pending.count + pending.count / 16)
@@ -95,7 +98,8 @@ public struct Posting: Sendable {
             // A dispute's date is never before its completion's.
             let eventDate = max(rows[row].eventDate, admission.eventDate(of: at))
             if isPosted, eventDate <= terms.businessDate {
-                postDispute(row, source, at, eventDate, rows, terms)
+                postDispute(
+                    row, source, at, eventDate, rows, terms, voided: voided[row] ?? .zero)
             } else {
                 deferred.append(
                     DeferredFact(row: session.row, sourceRow: source, isDispute: true))
@@ -115,17 +119,18 @@ public struct Posting: Sendable {
 
     private mutating func postDispute(
         _ row: Int, _ source: UInt32, _ disputedAt: Instant, _ eventDate: CivilDate,
-        _ rows: borrowing SessionRows, _ terms: Terms
+        _ rows: borrowing SessionRows, _ terms: Terms, voided: Amount
     ) {
         let session = rows[row]
-        let isFree = session.price.isZero
+        let refund = session.price - voided
+        let isFree = refund.isZero
         if !isFree { refundCount += 1 }
         disputes.append(
             PostedDispute(
                 row: UInt32(row), sourceRow: source, disputedAt: disputedAt,
                 eventDate: eventDate,
                 availableOn: max(terms.businessDate, session.availableOn),
-                refund: session.price, commission: session.commission,
+                refund: refund, commission: session.commission,
                 number: isFree ? 0 : refundCount))
         facts.append(PostedFact(row: UInt32(row), dispute: disputes.count - 1))
         if rows[Int(source)].marks.contains(.deferredEarlier) { dueRows.append(source) }

@@ -1,20 +1,28 @@
 import Foundation
 
-/// A random book in a folder of its own, and the program that works on it.
+/// A random book in a folder of its own, for the program to work on.
 struct BookOnDisk {
     /// When every command happens: long after the dates of the books, long before 2098.
     static let now = Int64(SlowDay(2030, 1, 1).number * SlowInstant.secondsADay)
 
     let folder: URL
-    let program: any ProgramUnderTest
 
-    init(seed: UInt64, program: any ProgramUnderTest) throws {
-        folder = FileManager.default.temporaryDirectory
+    init(seed: UInt64) throws {
+        folder = Self.temporaryFolder
             .appendingPathComponent("nightbook-book-\(seed)-\(UUID().uuidString.prefix(8))")
-        self.program = program
-        try FileManager.default.createDirectory(
-            at: folder.appendingPathComponent("feeds"), withIntermediateDirectories: true)
+        for name in ["feeds", "statements", "inbox"] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent(name), withIntermediateDirectories: true)
+        }
     }
+
+    /// In memory where the system offers that: hundreds of books are written through to the disk
+    /// file by file, which takes longer than all the rest.
+    private static let temporaryFolder: URL = {
+        let memory = "/dev/shm"
+        return FileManager.default.isWritableFile(atPath: memory)
+            ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory
+    }()
 
     func remove() {
         try? FileManager.default.removeItem(at: folder)
@@ -35,6 +43,10 @@ struct BookOnDisk {
             .filter { !$0.hasPrefix(".") }.sorted(by: precedes)
     }
 
+    private func remove(_ name: String) {
+        try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+
     /// Does the step; nil when no command belongs to it.
     func take(_ step: RandomStep) throws -> (exit: Int32, out: String, err: String)? {
         switch step {
@@ -43,8 +55,7 @@ struct BookOnDisk {
             return nil
         case .payees(let file):
             guard let file else {
-                try? FileManager.default.removeItem(
-                    at: folder.appendingPathComponent(SlowPayees.file))
+                remove(SlowPayees.file)
                 return nil
             }
             try write(file, to: SlowPayees.file)
@@ -59,6 +70,24 @@ struct BookOnDisk {
             return close(date, feeds.map(\.name), empty: empty)
         case .runMissing(let date):
             return close(date, ["not-there.csv"], empty: false)
+        case .wait(let statement):
+            try write(statement.bytes, to: "inbox/" + statement.file)
+            return nil
+        case .takeBack(let file):
+            remove("inbox/" + file)
+            return nil
+        case .reconcile(let statements):
+            for statement in statements {
+                try write(statement.bytes, to: "statements/" + statement.file)
+            }
+            return reconcile(statements.map(\.file))
+        case .reconcileMissing: return reconcile(["not-there.csv"])
+        case .resolve(let id, let what):
+            return command(["resolve", "--reason", "seen", "--by", "ann", id, "--as", what])
+        case .withdraw(let session, let undo):
+            return command(
+                ["withdraw", "--reason", "wrong", "--by", "ann", session]
+                    + (undo ? ["--undo"] : []))
         case .adjust(let provider, let currency, let amount):
             return command([
                 "adjust", "--reason", "correction", "--by", "ann", provider, currency,
@@ -75,8 +104,14 @@ struct BookOnDisk {
                 + feeds.map { folder.appendingPathComponent("feeds/" + $0).path })
     }
 
+    private func reconcile(_ names: [String]) -> (exit: Int32, out: String, err: String) {
+        command(
+            ["reconcile", "--strict"]
+                + names.map { folder.appendingPathComponent("statements/" + $0).path })
+    }
+
     func command(_ words: [String]) -> (exit: Int32, out: String, err: String) {
-        program.run([words[0], "--book", folder.path] + words.dropFirst(), now: Self.now)
+        ProgramUnderTest.run([words[0], "--book", folder.path] + words.dropFirst(), now: Self.now)
     }
 
     /// `nightbook.json` with every key that the books vary.

@@ -17,8 +17,8 @@ struct OrderTrial {
     let disk: BookOnDisk
     let exits: [Int32]
 
-    init(_ book: RandomBook, _ program: any ProgramUnderTest) throws {
-        let disk = try BookOnDisk(seed: book.seed, program: program)
+    init(_ book: RandomBook) throws {
+        let disk = try BookOnDisk(seed: book.seed)
         exits = try book.steps.compactMap { try disk.take($0)?.exit }
         self.disk = disk
     }

@@ -1,46 +1,35 @@
-import Foundation
+import BusinessCalendar
+import Files
+import Synchronization
 
-/// The program as its user meets it: words in, an exit code and two texts out.
-protocol ProgramUnderTest: Sendable {
-    /// - Parameter now: the clock the program is to see, in seconds since 1970-01-01T00:00:00Z.
-    func run(_ arguments: [String], now: Int64) -> (exit: Int32, out: String, err: String)
+@testable import nightbook
+
+/// The program as its user meets it: words in, an exit code and two texts out. It runs in this
+/// process, and sees the clock it is given.
+enum ProgramUnderTest {
+    /// - Parameter now: in seconds since 1970-01-01T00:00:00Z.
+    static func run(_ arguments: [String], now: Int64) -> (exit: Int32, out: String, err: String) {
+        let written = Written()
+        let console = Console(
+            write: { (text, stream) throws(FileError) in written.add(text, stream) },
+            isTerminal: { _ in false },
+            nanoseconds: { 0 })
+        let exitCode = runNightbook(
+            arguments: arguments, environment: [:], now: Instant(secondsSinceEpoch: now),
+            console: console)
+        return (exitCode.rawValue, written.text(of: .output), written.text(of: .error))
+    }
 }
 
-/// A built binary, started anew for every command. It sees the machine's own clock.
-struct ProgramBinary: ProgramUnderTest {
-    var path: String
+/// What the program wrote.
+private final class Written: Sendable {
+    private let texts = Mutex<[StandardStreams.Stream: String]>([:])
 
-    /// The binary that the environment names.
-    static var named: ProgramBinary? {
-        ProcessInfo.processInfo.environment["NIGHTBOOK_BINARY"].map(ProgramBinary.init)
+    func add(_ text: String, _ stream: StandardStreams.Stream) {
+        texts.withLock { $0[stream, default: ""] += text }
     }
 
-    func run(_ arguments: [String], now: Int64) -> (exit: Int32, out: String, err: String) {
-        let texts = FileManager.default.temporaryDirectory
-            .appendingPathComponent("nightbook-texts-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: texts) }
-        let (out, err) = (
-            texts.appendingPathComponent("out"), texts.appendingPathComponent("err")
-        )
-        do {
-            try FileManager.default.createDirectory(at: texts, withIntermediateDirectories: true)
-            try Data().write(to: out)
-            try Data().write(to: err)
-            let program = Process()
-            program.executableURL = URL(fileURLWithPath: path)
-            program.arguments = arguments
-            program.standardInput = FileHandle.nullDevice
-            program.standardOutput = try FileHandle(forWritingTo: out)
-            program.standardError = try FileHandle(forWritingTo: err)
-            try program.run()
-            program.waitUntilExit()
-            return (program.terminationStatus, Self.text(out), Self.text(err))
-        } catch {
-            return (-1, "", "\(path) cannot be run: \(error)")
-        }
-    }
-
-    private static func text(_ file: URL) -> String {
-        String(decoding: (try? Data(contentsOf: file)) ?? Data(), as: UTF8.self)
+    func text(of stream: StandardStreams.Stream) -> String {
+        texts.withLock { $0[stream] ?? "" }
     }
 }

@@ -9,6 +9,45 @@ enum RandomStep {
     case runMissing(SlowDay)
     /// An amount in minor units, positive in the provider's favour.
     case adjust(provider: String, currency: String, amount: Int)
+    /// Reads statements, one after the other.
+    case reconcile([RandomStatement])
+    /// Names a statement that is not there.
+    case reconcileMissing
+    /// Puts a statement in the inbox, for the next run that closes a date.
+    case wait(RandomStatement)
+    /// Takes a statement out of the inbox.
+    case takeBack(String)
+    case resolve(String, as: String)
+    case withdraw(String, undo: Bool)
+}
+
+extension RandomStep {
+    /// The step as a person would type it.
+    var name: String {
+        switch self {
+        case .configure: "nightbook.json"
+        case .payees: "payees.csv"
+        case .run(let date, let feeds, let empty):
+            (["run \(date.text)"] + feeds.map(\.name) + (empty ? ["--empty"] : []))
+                .joined(separator: " ")
+        case .runMissing(let date): "run \(date.text) with a feed that is not there"
+        case .adjust(let provider, let currency, let amount):
+            "adjust \(provider) \(currency) \(amount)"
+        case .reconcile(let statements):
+            (["reconcile"] + statements.map(\.file)).joined(separator: " ")
+        case .reconcileMissing: "reconcile a statement that is not there"
+        case .wait(let statement): "inbox/\(statement.file)"
+        case .takeBack(let file): "no inbox/\(file)"
+        case .resolve(let id, let what): "resolve \(id) --as \(what)"
+        case .withdraw(let session, let undo): "withdraw \(session)" + (undo ? " --undo" : "")
+        }
+    }
+}
+
+/// A statement file.
+struct RandomStatement {
+    var file: String
+    var bytes: [UInt8]
 }
 
 /// A whole book, made from its seed: nights, corrections, and what is refused between them.
@@ -22,7 +61,7 @@ struct RandomBook {
     /// The steps that offer a feed read before, with other content.
     private var altering: [(step: Int, date: SlowDay)] = []
 
-    private static let starts = [
+    static let starts = [
         (2013, 10, 25), (2013, 3, 8), (2013, 3, 28), (2016, 2, 26), (2015, 2, 26), (2019, 12, 29),
         (2018, 12, 24), (2014, 4, 3), (2014, 10, 3), (2019, 4, 17), (2012, 4, 4), (2020, 2, 27),
         (2021, 10, 30), (2022, 4, 29), (2017, 6, 14), (2023, 3, 24), (2023, 11, 3),

@@ -134,6 +134,57 @@ struct RandomWorld {
         return row
     }
 
+    // MARK: For statements
+
+    /// A session that no feed has told of yet.
+    mutating func promised(on date: SlowDay) -> RandomSession {
+        var session = newSession(on: date)
+        if session.identity.price == 0 { session.identity.price = 1_234 }
+        return session
+    }
+
+    /// The rows that tell of a promised session.
+    mutating func told(_ session: RandomSession, on date: SlowDay) -> [RandomRow] {
+        var session = session
+        if random.chance(15) { session.disputedAt = disputeInstant(session, on: date) }
+        sessions.append(session)
+        guard let disputedAt = session.disputedAt else {
+            return [RowWriter.completed(session, &random)]
+        }
+        return [RowWriter.disputed(session, at: disputedAt, &random)]
+    }
+
+    /// Two sessions that nothing but their ids tells apart.
+    mutating func twins(on date: SlowDay) -> [RandomRow] {
+        let session = promised(on: date)
+        let twin = RandomSession(id: session.id + "tw", identity: session.identity)
+        sessions += [session, twin]
+        return [session, twin].map { RowWriter.completed($0, &random) }
+    }
+
+    /// The dispute of a session that was told of as completed.
+    mutating func disputed(_ id: String, on date: SlowDay) -> [RandomRow] {
+        guard let index = sessions.lastIndex(where: { $0.id == id }) else { return [] }
+        let disputedAt =
+            sessions[index].disputedAt ?? disputeInstant(sessions[index], on: date)
+        sessions[index].disputedAt = disputedAt
+        return [RowWriter.disputed(sessions[index], at: disputedAt, &random)]
+    }
+
+    /// A session told of once more, with its own identity or with another one.
+    mutating func toldAnew(_ id: String, changed: Bool, on date: SlowDay) -> [RandomRow] {
+        guard var session = sessions.last(where: { $0.id == id }) else { return [] }
+        guard changed else { return [RowWriter.completed(session, &random)] }
+        switch random.below(4) {
+        case 0: session.identity.provider = provider()
+        case 1: session.identity.price += random.within(1...50)
+        case 2: session.identity.currency = currency()
+        default: session.identity.completedAt += 60
+        }
+        session.disputedAt = nil
+        return told(session, on: date)
+    }
+
     // MARK: Sessions
 
     private mutating func newSession(on date: SlowDay) -> RandomSession {

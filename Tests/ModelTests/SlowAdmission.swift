@@ -10,6 +10,8 @@ struct SlowIdentity: Hashable {
 /// What becomes of one data row.
 enum SlowVerdict {
     case ignored
+    /// Repeats what was withdrawn: counted as a duplicate.
+    case withdrawn
     case rejected(String)
     /// Good by itself; `disputedAt` is set on a disputed row.
     case good(session: String, SlowIdentity, disputedAt: Int?)

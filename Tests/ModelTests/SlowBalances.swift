@@ -25,7 +25,8 @@ extension SlowClose {
             func sum(_ kind: String) -> Int {
                 moved.filter { $0.kind == kind }.reduce(0) { $0 + $1.amount }
             }
-            let adjusted = moved.filter { $0.kind == "adjustment" }.reduce(0) {
+            let corrections = ["adjustment", "withdrawn", "resolved"]
+            let adjusted = moved.filter { corrections.contains($0.kind) }.reduce(0) {
                 $0 + ($1.credit == account ? $1.amount : -$1.amount)
             }
             let closing = balance(provider, currency)
@@ -35,7 +36,8 @@ extension SlowClose {
             let (reason, payableFrom) = unpaid(provider, currency, held, available)
             let amounts = [
                 closing - change, sum("charge"), sum("commission"), sum("refund"),
-                sum("commission-return"), adjusted, 0, sum("payout"), closing, held, available,
+                sum("commission-return"), adjusted, sum("payout-returned"), sum("payout"), closing,
+                held, available,
             ]
             table.add(
                 [date.text, provider, currency] + amounts.map { SlowMoney.text($0, currency) }
@@ -49,7 +51,7 @@ extension SlowClose {
         _ provider: String, _ currency: String, _ held: Int, _ available: Int
     ) -> (reason: String, payableFrom: String) {
         if held == 0 && available == 0 { return ("", "") }
-        if payees.payee(provider).isBlocked { return ("blocked", "") }
+        if isBlocked(provider) { return ("blocked", "") }
         if available < 0 { return ("negative", "") }
         if available > 0 {
             if isPayoutDue { return ("below-minimum", "") }
@@ -57,9 +59,15 @@ extension SlowClose {
                 "not-payout-day", configuration.payoutDays.first(onOrAfter: date + 1).text
             )
         }
-        let sessions = Dictionary(grouping: heldFacts(provider, currency), by: \.session)
+        let withdrawals = heldWithdrawals(provider, currency)
+        let sessions = Dictionary(grouping: heldFacts(provider, currency)) {
+            "\($0.life) \($0.session)"
+        }
         let dates = sessions.values.filter { facts in
-            facts.reduce(0) { $0 + $1.net } != 0
+            let taken = withdrawals.filter {
+                $0.session == facts[0].session && $0.life == facts[0].life
+            }
+            return facts.reduce(0) { $0 + $1.net } + taken.reduce(0) { $0 + $1.net } != 0
         }.flatMap { $0.compactMap(\.posting?.availableOn) }
         guard let earliest = dates.min() else { return ("held", "") }
         return ("held", configuration.payoutDays.first(onOrAfter: earliest).text)
@@ -118,7 +126,9 @@ extension SlowClose {
         let completed = posted.filter { $0.event == .completed }
         let disputed = posted.filter { $0.event == .disputed }
         let late = posted.filter { $0.posting.map { $0.eventDate < $0.date } ?? false }
-        let deferred = facts.filter { $0.posting == nil && $0.identity.currency == currency }
+        let deferred = facts.filter {
+            $0.posting == nil && !$0.isWithdrawn && $0.identity.currency == currency
+        }
         let tonight = transfers.filter { $0.date == date && $0.currency == currency }
         let commissions = tonight.filter { $0.kind == "commission" }
         let returns = tonight.filter { $0.kind == "commission-return" }

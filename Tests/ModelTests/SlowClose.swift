@@ -1,9 +1,7 @@
 /// The numbers of one closed date, before they are written down.
 struct SlowNight {
     var date: SlowDay
-    var facts: [SlowFact]
-    var transfers: [SlowTransfer]
-    var adjustments: [SlowAdjustment]
+    var books: SlowBooks
     var counts: [SlowFeedCount]
     /// How many rows await a person.
     var exceptionCount: Int
@@ -43,9 +41,7 @@ struct SlowClose {
     var configuration: SlowConfiguration
     var payees: SlowPayees
     var reading: SlowReading
-    var facts: [SlowFact]
-    var transfers: [SlowTransfer]
-    var adjustments: [SlowAdjustment]
+    var books: SlowBooks
 
     var payouts: [SlowPayout] = []
     var refunds: [SlowRefund] = []
@@ -56,26 +52,30 @@ struct SlowClose {
 
     init(
         date: SlowDay, previous: SlowDay?, configuration: SlowConfiguration, payees: SlowPayees,
-        reading: SlowReading, facts: [SlowFact], transfers: [SlowTransfer],
-        adjustments: [SlowAdjustment]
+        reading: SlowReading, books: SlowBooks
     ) {
         self.date = date
         self.previous = previous
         self.configuration = configuration
         self.payees = payees
         self.reading = reading
-        self.facts = facts
-        self.transfers = transfers
-        self.adjustments = adjustments
+        self.books = books
         post()
         pay()
         sweep()
+        self.books.movements += walletMovements()
+        self.books.explain(on: date)
     }
+
+    var facts: [SlowFact] {
+        get { books.facts }
+        set { books.facts = newValue }
+    }
+    var transfers: [SlowTransfer] { books.transfers }
 
     func night() -> SlowNight {
         SlowNight(
-            date: date, facts: facts, transfers: transfers, adjustments: adjustments,
-            counts: reading.counts,
+            date: date, books: books, counts: reading.counts,
             exceptionCount: reading.exceptions.count + payees.exceptions.count,
             files: reports())
     }
@@ -85,7 +85,7 @@ struct SlowClose {
     private mutating func post() {
         let clock = configuration.clock
         for index in facts.indices where facts[index].event == .completed {
-            guard facts[index].posting == nil else { continue }
+            guard facts[index].posting == nil, !facts[index].isWithdrawn else { continue }
             let eventDate = clock.businessDate(of: facts[index].instant)
             guard eventDate <= date else { continue }
             facts[index].posting = SlowFact.Posting(
@@ -96,11 +96,16 @@ struct SlowClose {
             transferCompletion(facts[index])
         }
         for index in facts.indices where facts[index].event == .disputed {
-            guard facts[index].posting == nil, let completion = completion(of: facts[index]),
-                let posted = completion.posting
+            guard facts[index].posting == nil, !facts[index].isWithdrawn,
+                let completion = completion(of: facts[index]), let posted = completion.posting
             else { continue }
             let eventDate = max(clock.businessDate(of: facts[index].instant), posted.eventDate)
             guard eventDate <= date else { continue }
+            // What was voided of the charge is not given back.
+            let (session, life) = (completion.session, completion.life)
+            if let charge = books.movement("charge", of: session, life: life) {
+                facts[index].voided = books.movements[charge].voided
+            }
             facts[index].posting = SlowFact.Posting(
                 date: date, eventDate: eventDate, availableOn: max(date, posted.availableOn),
                 commission: posted.commission)
@@ -115,7 +120,9 @@ struct SlowClose {
     }
 
     private func completion(of dispute: SlowFact) -> SlowFact? {
-        facts.first { $0.session == dispute.session && $0.event == .completed }
+        facts.first {
+            $0.session == dispute.session && $0.life == dispute.life && $0.event == .completed
+        }
     }
 
     private mutating func transferCompletion(_ fact: SlowFact) {
@@ -126,18 +133,14 @@ struct SlowClose {
 
     private mutating func transferDispute(_ fact: SlowFact) {
         let provider = "provider:" + fact.identity.provider
-        transfer("refund", provider, "transfers-in-transit", fact.identity, fact.identity.price)
+        transfer("refund", provider, "transfers-in-transit", fact.identity, -fact.gross)
         transfer("commission-return", "commission", provider, fact.identity, -fact.commission)
     }
 
     private mutating func transfer(
         _ kind: String, _ debit: String, _ credit: String, _ identity: SlowIdentity, _ amount: Int
     ) {
-        guard amount > 0 else { return }
-        transfers.append(
-            SlowTransfer(
-                date: date, kind: kind, debit: debit, credit: credit,
-                currency: identity.currency, amount: amount))
+        books.transfer(date, kind, debit, credit, identity.currency, amount)
     }
 
     func reference(_ letter: String, _ number: Int) -> String {
@@ -158,18 +161,21 @@ struct SlowClose {
             let payee = payees.payee(provider)
             let amount = available(provider, currency)
             let minimum = configuration.minimumPayout[currency, default: 1]
-            guard !payee.isBlocked, amount > 0, amount >= minimum else { continue }
+            guard !isBlocked(provider), amount > 0, amount >= minimum else { continue }
             let reference = reference("P", payouts.count + 1)
             let items = takeItems(provider, currency, reference)
             payouts.append(
                 SlowPayout(
                     reference: reference, provider: provider, payee: payee, currency: currency,
                     amount: amount, items: items))
-            transfers.append(
-                SlowTransfer(
-                    date: date, kind: "payout", debit: "provider:" + provider,
-                    credit: "transfers-in-transit", currency: currency, amount: amount))
+            books.transfer(
+                date, "payout", "provider:" + provider, "transfers-in-transit", currency, amount)
         }
+    }
+
+    /// By `payees.csv`, or because a payout came back.
+    func isBlocked(_ provider: String) -> Bool {
+        payees.payee(provider).isBlocked || books.isBlocked(provider)
     }
 
     /// Marks as paid what became available since the last payout.
@@ -189,22 +195,39 @@ struct SlowClose {
                     id: fact.session, event: fact.event.rawValue, postedOn: posting.date,
                     gross: fact.gross, commission: fact.commission, net: fact.net))
         }
-        for index in adjustments.indices {
-            let adjustment = adjustments[index]
-            guard adjustment.provider == provider, adjustment.currency == currency,
-                adjustment.paidBy == nil
+        for index in books.withdrawals.indices {
+            let withdrawal = books.withdrawals[index]
+            guard withdrawal.identity.provider == provider,
+                withdrawal.identity.currency == currency, withdrawal.paidBy == nil,
+                let availableOn = withdrawal.availableOn, availableOn <= date
             else { continue }
-            adjustments[index].paidBy = reference
+            books.withdrawals[index].paidBy = reference
+            guard withdrawal.gross != 0 || withdrawal.net != 0 else { continue }
             items.append(
                 SlowItem(
-                    id: adjustment.id, event: "adjustment", postedOn: adjustment.date,
-                    net: adjustment.amount))
+                    id: withdrawal.session, event: "withdrawn", postedOn: withdrawal.date,
+                    gross: withdrawal.gross, commission: withdrawal.commission,
+                    net: withdrawal.net))
+        }
+        for index in books.corrections.indices {
+            let correction = books.corrections[index]
+            guard correction.provider == provider, correction.currency == currency,
+                correction.paidBy == nil
+            else { continue }
+            books.corrections[index].paidBy = reference
+            items.append(
+                SlowItem(
+                    id: correction.id, event: correction.event, postedOn: correction.date,
+                    net: correction.amount))
         }
         return items.sorted(by: Self.order)
     }
 
+    /// By item, then event; of a session read twice, by posting.
     private static func order(_ left: SlowItem, _ right: SlowItem) -> Bool {
-        left.id == right.id ? precedes(left.event, right.event) : precedes(left.id, right.id)
+        if left.id != right.id { return precedes(left.id, right.id) }
+        if left.event != right.event { return precedes(left.event, right.event) }
+        return left.postedOn < right.postedOn
     }
 
     /// Every currency and provider that ever had a transfer, in order.
@@ -238,8 +261,17 @@ struct SlowClose {
         }
     }
 
+    func heldWithdrawals(_ provider: String, _ currency: String) -> [SlowWithdrawal] {
+        books.withdrawals.filter { withdrawal in
+            guard let availableOn = withdrawal.availableOn else { return false }
+            return withdrawal.identity.provider == provider
+                && withdrawal.identity.currency == currency && availableOn > date
+        }
+    }
+
     func held(_ provider: String, _ currency: String) -> Int {
         heldFacts(provider, currency).reduce(0) { $0 + $1.net }
+            + heldWithdrawals(provider, currency).reduce(0) { $0 + $1.net }
     }
 
     func available(_ provider: String, _ currency: String) -> Int {
@@ -248,28 +280,17 @@ struct SlowClose {
 
     // MARK: Sweeping
 
-    /// A plain account's balance, debit positive.
-    func debitBalance(_ account: String, _ currency: String) -> Int {
-        var sum = 0
-        for transfer in transfers where transfer.currency == currency {
-            if transfer.debit == account { sum += transfer.amount }
-            if transfer.credit == account { sum -= transfer.amount }
-        }
-        return sum
-    }
-
     private mutating func sweep() {
         for currency in currencies() {
             let earned =
-                -debitBalance("commission", currency) - debitBalance("adjustments", currency)
-                - debitBalance("wallet-fees", currency)
-                - debitBalance("platform-wallet", currency)
+                -books.debitBalance("commission", currency)
+                - books.debitBalance("adjustments", currency)
+                - books.debitBalance("wallet-fees", currency)
+                - books.debitBalance("platform-wallet", currency)
             if earned > 0 {
                 sweeps[currency] = earned
-                transfers.append(
-                    SlowTransfer(
-                        date: date, kind: "sweep", debit: "platform-wallet",
-                        credit: "transfers-in-transit", currency: currency, amount: earned))
+                books.transfer(
+                    date, "sweep", "platform-wallet", "transfers-in-transit", currency, earned)
             }
             if earned < 0 { platformOwes[currency] = -earned }
         }

@@ -1,16 +1,20 @@
-/// An independent, slow model of the nightly close, written to be read beside the manual.
+/// An independent, slow model of the nightly close and of what follows it, written to be read
+/// beside the manual.
 ///
 /// It keeps every fact and every transfer there ever was and adds them all up again each night.
 struct SlowModel {
     var configuration = SlowConfiguration()
     /// The payees file as it lies in the book; nil when there is none.
     var payeesFile: [UInt8]?
+    /// The statements that wait for the next run that closes a date, by file name.
+    var inbox: [String: [UInt8]] = [:]
 
-    private(set) var facts: [SlowFact] = []
-    private(set) var transfers: [SlowTransfer] = []
-    private(set) var adjustments: [SlowAdjustment] = []
+    private(set) var books = SlowBooks()
     private(set) var closedDates: [SlowDay] = []
+    /// How many rows of each closed date await a person.
+    private(set) var exceptionCounts: [SlowDay: Int] = [:]
     private var readFeeds: [String: [UInt8]] = [:]
+    private var readStatements: [String: [UInt8]] = [:]
     private var lastCloseHadPayees = false
 
     var lastClosed: SlowDay? { closedDates.last }
@@ -41,33 +45,68 @@ struct SlowModel {
         record(reading.asserted)
         let night = SlowClose(
             date: date, previous: lastClosed, configuration: configuration, payees: payees,
-            reading: reading, facts: facts, transfers: transfers, adjustments: adjustments
+            reading: reading, books: books
         ).night()
-        facts = night.facts
-        transfers = night.transfers
-        adjustments = night.adjustments
+        books = night.books
         closedDates.append(date)
+        exceptionCounts[date] = night.exceptionCount
         lastCloseHadPayees = payeesFile != nil
         for feed in unread { readFeeds[feed.name] = feed.bytes }
         return night
     }
 
+    /// Whether anything awaits a person.
+    var hasOpenBreaks: Bool { books.breaks.contains { $0.isOpen } }
+
+    /// The day after the last closed one, which corrections and reconciliations bear.
+    private func openDate() throws -> SlowDay {
+        guard let lastClosed else { throw SlowRefusal(exit: 66, reason: "nothing closed") }
+        return lastClosed + 1
+    }
+
     /// A manual correction on the open date, positive in the provider's favour; returns its id.
     mutating func adjust(_ provider: String, _ currency: String, _ amount: Int) throws -> String {
-        guard let lastClosed else { throw SlowRefusal(exit: 66, reason: "nothing closed") }
-        let openDate = lastClosed + 1
-        let number = adjustments.count { $0.date == openDate } + 1
-        let id = "A-\(openDate.digits)-\(padded(number, 6))"
-        adjustments.append(
-            SlowAdjustment(
-                id: id, date: openDate, provider: provider, currency: currency, amount: amount))
-        let account = "provider:" + provider
-        transfers.append(
-            SlowTransfer(
-                date: openDate, kind: "adjustment", debit: amount > 0 ? "adjustments" : account,
-                credit: amount > 0 ? account : "adjustments", currency: currency,
-                amount: abs(amount)))
+        let date = try openDate()
+        let number =
+            books.corrections.count { $0.event == "adjustment" && $0.date == date } + 1
+        let id = "A-\(date.digits)-\(padded(number, 6))"
+        books.corrections.append(
+            SlowCorrection(
+                id: id, event: "adjustment", date: date, provider: provider, currency: currency,
+                amount: amount))
+        books.signedTransfer(
+            date, "adjustment", "adjustments", "provider:" + provider, currency, amount)
         return id
+    }
+
+    /// Takes a statement in, or says with which exit code it is refused.
+    ///
+    /// Returns nil when it was read before.
+    mutating func reconcile(_ file: String, _ bytes: [UInt8]) throws -> SlowReconciliation? {
+        let date = try openDate()
+        let name = SlowStatement.name(file)
+        if let known = readStatements[name] {
+            if known != bytes { throw SlowRefusal.badInput("same name, other content") }
+            return nil
+        }
+        let reconciliation = try SlowReconciliation(
+            SlowStatement(file, bytes), books, on: date)
+        books = reconciliation.books
+        readStatements[name] = bytes
+        return reconciliation
+    }
+
+    mutating func resolve(_ id: String, as what: String) throws {
+        try books.resolve(id, as: what, on: lastClosed.map { $0 + 1 } ?? SlowDay(number: 0))
+    }
+
+    mutating func withdraw(_ session: String, undo: Bool = false) throws {
+        let date = try openDate()
+        if undo {
+            try books.undoWithdrawal(session)
+        } else {
+            try books.withdraw(session, on: date)
+        }
     }
 
     private func readPayees() throws -> SlowPayees {
@@ -79,61 +118,10 @@ struct SlowModel {
     }
 
     private mutating func record(_ asserted: [SlowFact]) {
-        for fact in asserted where !facts.contains(where: { $0.isSame(as: fact) }) {
-            facts.append(fact)
+        for fact in asserted where !books.facts.contains(where: { $0.isSame(as: fact) }) {
+            books.facts.append(fact)
         }
     }
-}
-
-/// That a session was completed, or that it was disputed.
-struct SlowFact {
-    enum Event: String {
-        case completed, disputed
-    }
-
-    var session: String
-    var event: Event
-    var identity: SlowIdentity
-    /// `completed_at` or `disputed_at`.
-    var instant: Int
-    /// What the close that posted it computed; nil while it is not posted.
-    var posting: Posting?
-    /// The payout that paid it.
-    var paidBy: String?
-
-    struct Posting {
-        var date: SlowDay
-        var eventDate: SlowDay
-        var availableOn: SlowDay
-        var commission: Int
-    }
-
-    func isSame(as other: SlowFact) -> Bool { session == other.session && event == other.event }
-
-    /// 1 for a completion, -1 for a dispute.
-    var sign: Int { event == .completed ? 1 : -1 }
-    var gross: Int { sign * identity.price }
-    var commission: Int { sign * (posting?.commission ?? 0) }
-    var net: Int { gross - commission }
-}
-
-struct SlowTransfer {
-    var date: SlowDay
-    var kind: String
-    var debit: String
-    var credit: String
-    var currency: String
-    var amount: Int
-}
-
-struct SlowAdjustment {
-    var id: String
-    var date: SlowDay
-    var provider: String
-    var currency: String
-    /// Positive in the provider's favour.
-    var amount: Int
-    var paidBy: String?
 }
 
 /// What the manifest counts of a feed.

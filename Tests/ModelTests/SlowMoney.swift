@@ -52,6 +52,26 @@ enum SlowMoney {
         }
         return .good(amount)
     }
+
+    /// A decimal with or without a minus before it; nil when it is none of this currency.
+    static func readSigned(_ text: String, _ currency: String) -> Int? {
+        let isNegative = text.hasPrefix("-")
+        let digits = isNegative ? text.dropFirst() : text[...]
+        let parts = digits.utf8.split(
+            separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let exponent = exponents[currency, default: 0]
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }),
+            parts.allSatisfy({ $0.allSatisfy(SlowInstant.isDigit) }),
+            parts[0].count == 1 || parts[0].first != UInt8(ascii: "0"),
+            parts.count == 1 || parts[1].count <= exponent
+        else { return nil }
+        var decimals = parts.count == 2 ? Array(parts[1]) : []
+        while decimals.count < exponent { decimals.append(UInt8(ascii: "0")) }
+        guard let amount = Int(String(decoding: Array(parts[0]) + decimals, as: UTF8.self)) else {
+            return nil
+        }
+        return isNegative ? -amount : amount
+    }
 }
 
 enum SlowRounding: String, CaseIterable {

@@ -10,12 +10,15 @@ struct SlowReading {
     }
 
     private var rows: [Judged] = []
-    /// What earlier runs recorded, by session.
+    /// What earlier runs recorded, by session; what was withdrawn is forgotten.
     private var recorded: [String: [SlowFact]]
+    private var withdrawals: [SlowWithdrawal]
 
     init(_ feeds: [SlowFeed], of model: SlowModel, for date: SlowDay) throws {
         let admission = SlowAdmission(configuration: model.configuration, businessDate: date)
-        recorded = Dictionary(grouping: model.facts, by: \.session)
+        recorded = Dictionary(
+            grouping: model.books.facts.filter { !$0.isWithdrawn }, by: \.session)
+        withdrawals = model.books.withdrawals
         for feed in feeds.sorted(by: { precedes($0.name, $1.name) }) {
             let read = try feed.rows()
             let count = Self.count(feed, read)
@@ -23,6 +26,7 @@ struct SlowReading {
             counts.append(count)
             rows += read.map { Judged(row: $0, verdict: admission.judge($0)) }
         }
+        setAsideWithdrawn()
         setAsideConflicts()
         setAsideAmended()
         countVerdicts()
@@ -80,6 +84,27 @@ struct SlowReading {
         }
     }
 
+    /// Rows that repeat a withdrawn identity, and disputes of it, are duplicates, before rows are
+    /// compared with each other.
+    private mutating func setAsideWithdrawn() {
+        for index in rows.indices {
+            switch rows[index].verdict {
+            case .good(let session, let identity, _) where isWithdrawn(session, identity):
+                rows[index].verdict = .withdrawn
+            case .tooLate(let session, let identity) where isWithdrawn(session, identity):
+                // Its own code comes first, and it asserts nothing any more.
+                rows[index].verdict = .rejected("DISPUTE_TOO_LATE")
+            default: break
+            }
+        }
+    }
+
+    private func isWithdrawn(_ session: String, _ identity: SlowIdentity) -> Bool {
+        withdrawals.contains {
+            $0.session == session && $0.identity == identity && !$0.isUndone
+        }
+    }
+
     /// Rows of one run that disagree on a session are all rejected; a dispute raised too late
     /// takes part with its completed fact.
     private mutating func setAsideConflicts() {
@@ -92,7 +117,7 @@ struct SlowReading {
                 if let disputedAt { disputes[session, default: []].insert(disputedAt) }
             case .tooLate(let session, let identity):
                 identities[session, default: []].insert(identity)
-            case .ignored, .rejected: break
+            case .ignored, .withdrawn, .rejected: break
             }
         }
         for index in rows.indices {
@@ -110,7 +135,7 @@ struct SlowReading {
                 {
                     rows[index].verdict = .rejected("DISPUTE_TOO_LATE")
                 }
-            case .ignored, .rejected: break
+            case .ignored, .withdrawn, .rejected: break
             }
         }
     }
@@ -130,7 +155,7 @@ struct SlowReading {
                 if recorded[session, default: []].contains(where: { $0.identity != identity }) {
                     rows[index].verdict = .rejected("DISPUTE_TOO_LATE")
                 }
-            case .ignored, .rejected: break
+            case .ignored, .withdrawn, .rejected: break
             }
         }
     }
@@ -146,6 +171,8 @@ struct SlowReading {
             switch judged.verdict {
             case .ignored:
                 counts[place].ignored += 1
+            case .withdrawn:
+                counts[place].duplicates += 1
             case .rejected(let code):
                 counts[place].rejected += 1
                 setAside(judged.row, code)
@@ -182,12 +209,14 @@ struct SlowReading {
     private func facts(
         _ session: String, _ identity: SlowIdentity, disputedAt: Int?
     ) -> [SlowFact] {
+        let life = withdrawals.count { $0.session == session }
         let completed = SlowFact(
             session: session, event: .completed, identity: identity,
-            instant: identity.completedAt)
+            instant: identity.completedAt, life: life)
         guard let disputedAt else { return [completed] }
         let disputed = SlowFact(
-            session: session, event: .disputed, identity: identity, instant: disputedAt)
+            session: session, event: .disputed, identity: identity, instant: disputedAt,
+            life: life)
         return [completed, disputed]
     }
 }

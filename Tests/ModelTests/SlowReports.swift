@@ -33,7 +33,9 @@ extension SlowClose {
         return tables.mapValues { Array($0.text.utf8) }
     }
 
-    private var valueDate: String { configuration.calendar.first(after: date).text }
+    /// The first day after this date on which money can move.
+    private var valueDay: SlowDay { configuration.calendar.first(after: date) }
+    private var valueDate: String { valueDay.text }
 
     private func amount(_ amount: Int?, _ currency: String) -> String {
         amount.map { SlowMoney.text($0, currency) } ?? ""
@@ -52,15 +54,30 @@ extension SlowClose {
         var table = SlowTable(
             "business_date,session_id,event,event_at,provider_id,customer_id,currency,gross,"
                 + "commission,net")
-        for fact in postedFacts() {
-            let currency = fact.identity.currency
-            table.add([
-                date.text, fact.session, fact.event.rawValue, SlowInstant.text(fact.instant),
-                fact.identity.provider, fact.identity.customer, currency,
-                amount(fact.gross, currency), amount(fact.commission, currency),
-                amount(fact.net, currency),
-            ])
+        var rows: [[String]] = []
+        func add(
+            _ session: String, _ event: String, _ instant: Int, _ identity: SlowIdentity,
+            _ amounts: [Int]
+        ) {
+            rows.append(
+                [
+                    date.text, session, event, SlowInstant.text(instant), identity.provider,
+                    identity.customer, identity.currency,
+                ] + amounts.map { amount($0, identity.currency) })
         }
+        for fact in postedFacts() {
+            add(
+                fact.session, fact.event.rawValue, fact.instant, fact.identity,
+                [fact.gross, fact.commission, fact.net])
+        }
+        for withdrawal in books.withdrawals where previous.map({ withdrawal.date > $0 }) ?? true {
+            add(
+                withdrawal.session, "withdrawn", withdrawal.identity.completedAt,
+                withdrawal.identity, [withdrawal.gross, withdrawal.commission, withdrawal.net])
+        }
+        // By session, then event: completed, disputed, withdrawn.
+        rows.sort { $0[1] == $1[1] ? precedes($0[2], $1[2]) : precedes($0[1], $1[1]) }
+        for row in rows { table.add(row) }
         return table
     }
 
@@ -94,40 +111,58 @@ extension SlowClose {
         return table
     }
 
+    /// Every wallet movement that follows from this date: charges, refunds, payouts, commission.
+    func walletMovements() -> [SlowMovement] {
+        var movements: [SlowMovement] = []
+        func add(
+            _ kind: String, _ reference: String, to counterparty: String, _ currency: String,
+            _ amount: Int, _ day: SlowDay, provider: String = "", of fact: SlowFact? = nil
+        ) {
+            movements.append(
+                SlowMovement(
+                    reference: reference, kind: kind, counterparty: counterparty,
+                    currency: currency, amount: amount, valueDate: day, closedOn: date,
+                    session: fact?.session ?? "", life: fact?.life ?? 0, provider: provider,
+                    left: amount))
+        }
+        for fact in postedFacts() where fact.event == .completed && fact.gross > 0 {
+            let identity = fact.identity
+            add(
+                "charge", fact.session, to: identity.customer, identity.currency, fact.gross,
+                fact.posting?.eventDate ?? date, provider: identity.provider, of: fact)
+        }
+        for refund in refunds {
+            let identity = refund.fact.identity
+            add(
+                "refund", refund.reference, to: identity.customer, identity.currency,
+                -refund.fact.gross, valueDay, provider: identity.provider, of: refund.fact)
+        }
+        for payout in payouts {
+            add(
+                "payout", payout.reference, to: payout.payee.account, payout.currency,
+                payout.amount, valueDay, provider: payout.provider)
+        }
+        for (currency, swept) in sweeps.sorted(by: { precedes($0.key, $1.key) }) {
+            add(
+                "commission", "C-\(date.digits)-\(currency)", to: configuration.platformWallet,
+                currency, swept, valueDay)
+        }
+        return movements
+    }
+
     func walletTransfers() -> SlowTable {
         var table = SlowTable(
             "business_date,reference,kind,from_wallet,to_wallet,currency,amount,session_id,"
                 + "value_date")
-        let (settlement, platform) = (
-            configuration.settlementWallet, configuration.platformWallet
-        )
-        for fact in postedFacts() where fact.event == .completed && fact.gross > 0 {
-            guard let posting = fact.posting else { continue }
-            table.add([
-                date.text, fact.session, "charge", fact.identity.customer, settlement,
-                fact.identity.currency, amount(fact.gross, fact.identity.currency), fact.session,
-                posting.eventDate.text,
-            ])
-        }
-        for refund in refunds {
-            let identity = refund.fact.identity
-            table.add([
-                date.text, refund.reference, "refund", settlement, identity.customer,
-                identity.currency, amount(identity.price, identity.currency),
-                refund.fact.session, valueDate,
-            ])
-        }
-        for payout in payouts {
-            table.add([
-                date.text, payout.reference, "payout", settlement, payout.payee.account,
-                payout.currency, amount(payout.amount, payout.currency), "", valueDate,
-            ])
-        }
-        for (currency, swept) in sweeps.sorted(by: { precedes($0.key, $1.key) }) {
-            table.add([
-                date.text, "C-\(date.digits)-\(currency)", "commission", settlement, platform,
-                currency, amount(swept, currency), "", valueDate,
-            ])
+        let settlement = configuration.settlementWallet
+        for movement in books.movements where movement.closedOn == date {
+            let wallets = [movement.counterparty, settlement]
+            table.add(
+                [date.text, movement.reference, movement.kind]
+                    + (movement.sign > 0 ? wallets : wallets.reversed()) + [
+                        movement.currency, amount(movement.amount, movement.currency),
+                        movement.session, movement.valueDate.text,
+                    ])
         }
         return table
     }

@@ -36,3 +36,62 @@ CREATE TRIGGER accounts_are_not_replaced BEFORE INSERT ON accounts
 WHEN EXISTS (SELECT 1 FROM accounts WHERE account = new.account)
     OR EXISTS (SELECT 1 FROM accounts WHERE provider_id = new.provider_id AND currency = new.currency)
 BEGIN SELECT RAISE(ABORT, 'an account is never replaced'); END;
+
+-- By these runs a session is known to be settled: without them it could be settled again. A close
+-- merges small ones into larger ones, and nobody else has anything to change in them.
+
+CREATE TRIGGER session_runs_stay_as_they_are BEFORE UPDATE ON session_runs
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_runs_stay BEFORE DELETE ON session_runs
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_runs_are_not_replaced BEFORE INSERT ON session_runs
+WHEN EXISTS (SELECT 1 FROM session_runs WHERE run = new.run)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER session_run_buckets_stay_as_they_are BEFORE UPDATE ON session_run_buckets
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_run_buckets_stay BEFORE DELETE ON session_run_buckets
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_run_buckets_are_not_replaced BEFORE INSERT ON session_run_buckets
+WHEN EXISTS (SELECT 1 FROM session_run_buckets WHERE bucket = new.bucket)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER session_run_places_stay_as_they_are BEFORE UPDATE ON session_run_places
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never changed'); END;
+CREATE TRIGGER session_run_places_stay BEFORE DELETE ON session_run_places
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never deleted'); END;
+CREATE TRIGGER session_run_places_are_not_replaced BEFORE INSERT ON session_run_places
+WHEN EXISTS (SELECT 1 FROM session_run_places WHERE bucket = new.bucket)
+BEGIN SELECT RAISE(ABORT, 'which sessions were settled is never replaced'); END;
+
+CREATE TRIGGER statement_lines_are_not_replaced BEFORE INSERT ON statement_lines
+WHEN EXISTS (SELECT 1 FROM statement_lines WHERE line = new.line)
+BEGIN SELECT RAISE(ABORT, 'a recorded line is never replaced'); END;
+
+CREATE TRIGGER breaks_are_not_replaced BEFORE INSERT ON breaks
+WHEN EXISTS (SELECT 1 FROM breaks WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'a break is never replaced'); END;
+
+CREATE TRIGGER break_closings_are_not_replaced BEFORE INSERT ON break_closings
+WHEN EXISTS (SELECT 1 FROM break_closings WHERE closing = new.closing)
+    OR EXISTS (SELECT 1 FROM break_closings WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'the closing of a break is never replaced'); END;
+
+-- By these it is known which breaks are open, and what is left of each movement: a break that is
+-- not among them is forgotten, and a movement that counts as settled is never missed.
+
+CREATE TRIGGER open_breaks_stay_as_they_are BEFORE UPDATE ON open_breaks
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never changed'); END;
+CREATE TRIGGER open_breaks_stay BEFORE DELETE ON open_breaks
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never deleted'); END;
+CREATE TRIGGER open_breaks_are_not_replaced BEFORE INSERT ON open_breaks
+WHEN EXISTS (SELECT 1 FROM open_breaks WHERE break = new.break)
+BEGIN SELECT RAISE(ABORT, 'which breaks are open is never replaced'); END;
+
+CREATE TRIGGER expectations_stay_as_they_are BEFORE UPDATE ON expectations
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never changed'); END;
+CREATE TRIGGER expectations_stay BEFORE DELETE ON expectations
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never deleted'); END;
+CREATE TRIGGER expectations_are_not_replaced BEFORE INSERT ON expectations
+WHEN EXISTS (SELECT 1 FROM expectations WHERE expectation = new.expectation)
+BEGIN SELECT RAISE(ABORT, 'what is left of a movement is never replaced'); END;

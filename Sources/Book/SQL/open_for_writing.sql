@@ -5,3 +5,5 @@
 -- reads while a night is written; who holds the book open makes the run wait, and then give up.
 PRAGMA journal_mode = TRUNCATE;
 PRAGMA synchronous = FULL;
+-- The book is locked once, and not anew for each of a night's look-ups.
+PRAGMA locking_mode = EXCLUSIVE;

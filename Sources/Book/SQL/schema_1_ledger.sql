@@ -116,10 +116,13 @@ CREATE TABLE deferred_facts (
     known_on INTEGER NOT NULL,
     feed INTEGER NOT NULL,
     line INTEGER NOT NULL,
-    posted_on INTEGER CHECK (posted_on > known_on)
+    posted_on INTEGER CHECK (posted_on > known_on),
+    -- Its session was taken back: it is never posted.
+    withdrawn_on INTEGER
+        CHECK (withdrawn_on IS NULL OR (withdrawn_on > known_on AND posted_on IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX pending_facts ON deferred_facts (session_id, disputed_at IS NULL)
-    WHERE posted_on IS NULL;
+    WHERE posted_on IS NULL AND withdrawn_on IS NULL;
 
 -- Every movement of money: debit, credit, one positive amount. Cause is the row it comes from:
 -- of charge and commission a session, of refund and commission-return a dispute, of payout a

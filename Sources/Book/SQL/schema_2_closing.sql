@@ -69,6 +69,8 @@ CREATE TABLE exceptions (
 -- rows hold, by bucket, the sorted fingerprints of their ids, see SessionRuns.
 CREATE TABLE session_runs (
     run INTEGER PRIMARY KEY,
+    -- 1: ids of sessions; 2: ids of statement lines.
+    space INTEGER NOT NULL CHECK (space IN (1, 2)),
     tier INTEGER NOT NULL,
     first_session INTEGER NOT NULL,
     last_session INTEGER NOT NULL CHECK (last_session >= first_session),

@@ -90,14 +90,15 @@ BEGIN SELECT RAISE(ABORT, 'of an account only the date of its last payout moves 
 CREATE TRIGGER accounts_stay BEFORE DELETE ON accounts
 BEGIN SELECT RAISE(ABORT, 'an account is never deleted'); END;
 
--- Of a deferred fact only the date on which it is posted is filled in, once.
+-- Of a deferred fact only the date on which it is posted or taken back is filled in, once.
 CREATE TRIGGER deferred_facts_stay_as_they_are BEFORE UPDATE ON deferred_facts
-WHEN old.posted_on IS NOT NULL OR new.posted_on IS NULL OR new.fact IS NOT old.fact
+WHEN old.posted_on IS NOT NULL OR old.withdrawn_on IS NOT NULL
+    OR (new.posted_on IS NULL) = (new.withdrawn_on IS NULL) OR new.fact IS NOT old.fact
     OR new.session_id IS NOT old.session_id OR new.provider_id IS NOT old.provider_id
     OR new.currency IS NOT old.currency OR new.customer_id IS NOT old.customer_id
     OR new.price IS NOT old.price OR new.completed_at IS NOT old.completed_at
     OR new.disputed_at IS NOT old.disputed_at OR new.known_on IS NOT old.known_on
     OR new.feed IS NOT old.feed OR new.line IS NOT old.line
-BEGIN SELECT RAISE(ABORT, 'a deferred fact is only posted, once'); END;
+BEGIN SELECT RAISE(ABORT, 'a deferred fact is only posted or taken back, once'); END;
 CREATE TRIGGER deferred_facts_stay BEFORE DELETE ON deferred_facts
 BEGIN SELECT RAISE(ABORT, 'a deferred fact is never deleted'); END;

@@ -64,6 +64,8 @@ int cposix_wait_writable(int descriptor);
 int cposix_truncate(int descriptor, int64_t byte_count);
 /// Returns when the disk has what was written to the file, or the folder's names.
 int cposix_sync(int descriptor);
+/// Returns when the disk has all that was written to the file system the descriptor lies on.
+int cposix_sync_file_system(int descriptor);
 
 /// Tells what an open file is.
 int cposix_status(int descriptor, struct cposix_status *status);
@@ -91,6 +93,8 @@ int cposix_link(int from_folder, const char *from, int to_folder, const char *to
 
 /// Takes an open file's exclusive lock, or returns -EWOULDBLOCK at once when it is taken.
 int cposix_lock(int descriptor);
+/// Gives an open file's lock up, whoever else has the file open by a copy of the descriptor.
+int cposix_unlock(int descriptor);
 
 /// Begins to list an open folder from its first name. Returns NULL and sets *error.
 void *cposix_list_begin(int folder, int *error);
@@ -126,3 +130,31 @@ int cposix_thread_start(uintptr_t *thread, void *(*body)(void *), void *context,
                         size_t stack_bytes);
 /// Returns when the thread has ended.
 int cposix_thread_join(uintptr_t thread);
+
+/// How a started program ended, and what it took.
+struct cposix_ending {
+    /// 1 when a signal ended it: `number` is the signal's then, else the exit code.
+    int32_t is_signal;
+    int32_t number;
+    int64_t user_nanoseconds;
+    int64_t system_nanoseconds;
+    int64_t peak_resident_bytes;
+};
+
+/// Starts a program, looked for on the PATH when its name has no slash, with this process's
+/// environment. `arguments` begins with the name it is told of itself and ends with NULL. It reads
+/// nothing, and writes to the two open files. Returns its process number.
+int64_t cposix_start(const char *program, char *const *arguments, int output, int messages);
+/// Returns when a started program has ended.
+int cposix_wait(int64_t child, struct cposix_ending *ending);
+
+/// From now on SIGHUP, SIGINT and SIGTERM are noted instead of ending the process.
+void cposix_note_stop_signals(void);
+/// The last of them that came, or 0.
+int cposix_noted_stop_signal(void);
+
+/// The path of the running program's own file, not ended by a zero byte. Returns its length; a
+/// path that fills the room may have been cut.
+int64_t cposix_program_path(char *path, size_t room);
+/// How many processors are in use, or less than 1 when nobody can tell.
+int64_t cposix_processor_count(void);

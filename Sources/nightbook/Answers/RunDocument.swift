@@ -10,6 +10,8 @@ enum RunDocument {
             "dry_run": .bool(isDryRun),
             "awaits_person": .bool(report.awaitsPerson),
             "dates": .array(report.nights.map(night)),
+            "statements": .array(report.statements.map(ReconcileDocument.statement)),
+            "open_breaks": .integer(report.openBreakCount),
             "warnings": .array(report.warnings.map { .string($0) }),
         ]
     }

@@ -5,7 +5,8 @@ import Settlement
 /// What a run did, for people.
 enum RunText {
     static func text(_ report: RunReport, style: Style) -> String {
-        if report.nights.isEmpty { return "Nothing to do.\n" }
+        let statements = report.statements.map { ReconcileText.text($0, style) + "\n" }.joined()
+        if report.nights.isEmpty { return statements.isEmpty ? "Nothing to do.\n" : statements }
         // One below the other, the dates' figures are easier to compare in the same columns.
         var figures = figureTable
         for night in report.nights { add(figuresOf: night, to: &figures) }
@@ -14,7 +15,7 @@ enum RunText {
             text += self.text(night, style, widths: figures.widths) + "\n"
         }
         if let payouts = PayoutList(report.nights).text(style) { text += payouts + "\n" }
-        return text + files(report)
+        return text + statements + files(report)
     }
 
     // MARK: A date
@@ -108,6 +109,15 @@ enum RunText {
     }
 
     // MARK: What awaits a person
+
+    /// One line that says how many breaks are open; nil when none are.
+    static func awaitingBreaks(_ report: RunReport) -> String? {
+        let count = report.openBreakCount
+        guard count > 0 else { return nil }
+        let verb = count == 1 ? "awaits" : "await"
+        let place = report.statements.last.map { ": \(escapedForMessages($0.folder))/breaks.csv" }
+        return "\(counted(count, "open break")) \(verb) a person" + (place ?? "")
+    }
 
     /// One line that says which rows were set aside and where they are; nil when none were.
     static func awaiting(_ report: RunReport) -> String? {

@@ -16,6 +16,14 @@ enum StatusDocument {
             ],
             "deferred_facts": .integer(status.deferredCount),
             "exceptions": .integer(status.exceptionCount),
+            "last_reconciled": status.lastReconciled.map { .string("\($0)") } ?? .null,
+            "open_breaks": .array(
+                status.openBreaks.map {
+                    [
+                        "cause": .string($0.cause.name), "count": .integer($0.count),
+                        "oldest_age_days": .integer($0.ageDays),
+                    ]
+                }),
             "balances": .object(
                 status.currencies.map { currency in
                     JSONMember(

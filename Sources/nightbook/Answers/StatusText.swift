@@ -18,6 +18,8 @@ enum StatusText {
             facts.add(["deferred", "\(counted(status.deferredCount, "fact")) not due yet"])
         }
         facts.add(["set aside", setAside(status, of: book)])
+        if let last = status.lastReconciled { facts.add(["reconciled to", "\(last)"]) }
+        addBreaks(status, to: &facts)
         var text = facts.text(indent: 0)
         guard !status.currencies.isEmpty else { return text }
         text += "\n" + style.heading("Balances, debit positive") + "\n"
@@ -34,6 +36,16 @@ enum StatusText {
     private static func lastClosed(_ status: BookStatus) -> String {
         guard let last = status.lastClosed else { return "no date yet" }
         return "\(last), \(counted(status.closedCount, "date")) in all"
+    }
+
+    private static func addBreaks(_ status: BookStatus, to table: inout TextTable) {
+        for (index, item) in status.openBreaks.enumerated() {
+            let age = item.count == 1 ? "" : "the oldest "
+            table.add([
+                index == 0 ? "open breaks" : "",
+                "\(item.cause.name) \(item.count), \(age)\(counted(item.ageDays, "day")) old",
+            ])
+        }
     }
 
     private static func setAside(_ status: BookStatus, of book: BookFolder) -> String {

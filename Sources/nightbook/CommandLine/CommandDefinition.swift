@@ -82,7 +82,7 @@ extension ExitCode {
     var meaning: String {
         switch self {
         case .done: "done"
-        case .awaitsPerson: "with --strict: done, and rows were set aside that await a person"
+        case .awaitsPerson: "with --strict: done, and set-aside rows or open breaks await a person"
         case .usage: "the command line cannot be understood"
         case .badInput: "an input is not what it should be; nothing was changed"
         case .inputMissing: "an input is not there"

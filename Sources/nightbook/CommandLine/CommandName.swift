@@ -3,6 +3,9 @@ enum CommandName: String, CaseIterable, Sendable {
     case initialize = "init"
     case run
     case status
+    case reconcile
+    case resolve
+    case withdraw
     case adjust
     case explain
     case audit

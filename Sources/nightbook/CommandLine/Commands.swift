@@ -7,6 +7,9 @@ extension CommandName {
         case .initialize: .initialize
         case .run: .run
         case .status: .status
+        case .reconcile: .reconcile
+        case .resolve: .resolve
+        case .withdraw: .withdraw
         case .adjust: .adjust
         case .explain: .explain
         case .audit: .audit
@@ -65,6 +68,10 @@ extension CommandDefinition {
             A date that is closed already stays as it is; those of its files that are missing or \
             damaged are published again.
             """,
+            """
+            After the last close the statements that wait in the inbox (wallet-….csv, .xml) are \
+            reconciled, by name.
+            """,
         ],
         arguments: [
             ArgumentDefinition(
@@ -81,7 +88,8 @@ extension CommandDefinition {
                 .empty, "close the date of --date or --through even when no feed waits for it"),
             OptionDefinition(.dryRun, "show what would happen, and change nothing"),
             OptionDefinition(
-                .strict, "end with exit code 3 when rows of these dates were set aside"),
+                .strict,
+                "end with exit code 3 when rows of these dates were set aside, or breaks are open"),
             .json,
             OptionDefinition(.quiet, "print no results; messages only"),
         ],

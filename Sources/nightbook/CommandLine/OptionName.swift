@@ -9,6 +9,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case empty
     case dryRun = "dry-run"
     case strict
+    case `as`
+    case undo
     case reason
     case by
     case check
@@ -29,11 +31,12 @@ enum OptionName: String, CaseIterable, Sendable {
         switch self {
         case .book: "DIR"
         case .date, .through, .valueDate, .from, .to: "DATE"
+        case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
         case .head: "SHA256"
         case .format: "FORMAT"
-        case .check, .empty, .dryRun, .strict, .json, .quiet, .help, .version: nil
+        case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
         }
     }
 

@@ -5,7 +5,7 @@ import Nightly
 extension Session {
     /// `explain ID`.
     func explainIdentifier() throws(JobFailure) -> ExitCode {
-        let stories = try Explanation.stories(
+        let stories = try BookExplanation.stories(
             of: invocation.arguments[0], in: BookFolder(bookPath))
         if invocation.has(.json) {
             try answer(["stories": .array(stories.map(\.document))])

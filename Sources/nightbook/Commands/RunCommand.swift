@@ -21,6 +21,7 @@ extension Session {
         }
         // Last, so that it stands where a person looks first.
         if let awaiting = RunText.awaiting(report) { console.say(awaiting) }
+        if let awaiting = RunText.awaitingBreaks(report) { console.say(awaiting) }
         if let failure { throw failure }
         return invocation.has(.strict) && report.awaitsPerson ? .awaitsPerson : .done
     }

@@ -6,7 +6,7 @@ internal import Money
 internal import Settlement
 
 /// Tells the story of whatever an id names.
-public enum Explanation {
+public enum BookExplanation {
     /// - Returns: one story for each thing that bears the id; a session and a provider may.
     /// - Throws: exit 66 when nothing bears it.
     public static func stories(

@@ -1,0 +1,1 @@
+DELETE FROM open_breaks WHERE break = ?1;

@@ -1,0 +1,1 @@
+SELECT account, currency FROM accounts ORDER BY account;

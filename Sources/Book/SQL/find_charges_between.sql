@@ -1,0 +1,2 @@
+SELECT session, price, account, event_date, session_id FROM sessions
+WHERE session BETWEEN ?1 AND ?2 ORDER BY session;

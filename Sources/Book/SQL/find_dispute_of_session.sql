@@ -1,0 +1,1 @@
+SELECT dispute FROM disputes WHERE session = ?1;

@@ -1,0 +1,1 @@
+SELECT number FROM disputes WHERE dispute = ?1;

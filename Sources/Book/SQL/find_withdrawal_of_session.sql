@@ -1,0 +1,3 @@
+SELECT w.withdrawal, u.withdrawal FROM withdrawals w
+LEFT JOIN withdrawal_undoings u ON u.withdrawal = w.withdrawal
+WHERE w.session = ?1;

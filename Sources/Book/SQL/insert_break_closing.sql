@@ -1,0 +1,1 @@
+INSERT INTO break_closings (break, business_date) VALUES (?1, ?2);

@@ -1,0 +1,1 @@
+INSERT INTO open_breaks (break, suspense) SELECT c0, c1 FROM bulk;

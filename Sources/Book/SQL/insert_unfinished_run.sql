@@ -1,0 +1,1 @@
+INSERT INTO unfinished_runs (business_date) VALUES (?1);

@@ -1,0 +1,1 @@
+INSERT INTO withdrawal_undoings (withdrawal, resolution) VALUES (?1, ?2);

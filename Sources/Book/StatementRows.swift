@@ -1,0 +1,225 @@
+internal import BusinessCalendar
+internal import Ledger
+internal import Money
+internal import Reconciliation
+internal import SQLite
+
+/// The new lines of a statement, by line id.
+@safe
+final class LineInsertion: BulkRows {
+    // What is asked for every row stands here by itself: reaching through the matching for it a
+    // million times costs more than the rest.
+    private let rows: [StatementRow]
+    private let outcomes: [LineOutcome]
+    private let movements: [Movement]
+    /// Indexes of the new lines, by line id.
+    private let order: [UInt32]
+    private let statement: Int64
+    /// The bytes that the lines' texts lie in; they stay where they are while rows are inserted.
+    private let text: UnsafePointer<UInt8>
+    private let currencies = Currency.all.map { Array($0.code.utf8) }
+    private let kinds = StatementKind.allCases.map(\.name)
+    private var next = -1
+    private var row: StatementRow
+    private var outcome = LineOutcome()
+
+    @unsafe
+    init(
+        _ matching: Matching, _ order: [UInt32], statement: Int64, text: UnsafePointer<UInt8>
+    ) {
+        rows = matching.lines.rows
+        outcomes = matching.outcomes
+        movements = matching.movements
+        self.order = order
+        self.statement = statement
+        unsafe self.text = text
+        row = rows[0]
+    }
+
+    override func advance() -> Bool {
+        next += 1
+        guard next < order.count else { return false }
+        let line = Int(order[next])
+        row = rows[line]
+        outcome = outcomes[line]
+        return true
+    }
+
+    override func value(_ column: Int, into slot: ValueSlot) {
+        switch column {
+        case 0: slot.put(statement)
+        case 1: put(row.lineIDRange, slot)
+        case 2: slot.put(row.bookedOn.stored)
+        case 3: put(row.referenceRange, slot)
+        case 4: slot.put(row.kind.map { kinds[Int($0.rawValue) - 1] } ?? "")
+        case 5: put(row.counterpartyRange, slot)
+        case 6: slot.put(row.currency.code)
+        case 7: slot.put(row.amount.minorUnits)
+        case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
+        case 9:
+            if let index = outcome.movement {
+                slot.put(Int64(movements[index].kind.rawValue))
+            }
+        case 10: if let index = outcome.movement { slot.put(movements[index].row) }
+        default: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
+        }
+    }
+
+    @inline(__always)
+    private func put(_ range: Range<Int>, _ slot: ValueSlot) {
+        unsafe slot.put(staticText: text + range.lowerBound, count: range.count)
+    }
+}
+
+/// The transfers of a statement's lines: what explains a line, then what nothing explains of it.
+final class LineTransferInsertion: BulkRows {
+    private let matching: Matching
+    private let order: [UInt32]
+    private let date: Int64
+    private let firstLine: Int64
+    /// By line: the number of the break that holds what nothing explains of it.
+    private let breaks: [Int: Int64]
+    /// By movement: the account of the provider whose payout came back.
+    private let providers: [Int: Int64]
+    private let accounts: ControlAccounts
+    /// By currency, each with the accounts in their order; made when a line needs them.
+    private var controls: [[Int64]] = Array(repeating: [], count: Currency.all.count)
+    private var currency = 0
+    private var place = 0
+    private var second: WantedTransfer?
+    private var transfer: WantedTransfer?
+    private var line = 0
+    private var cause: Int64 = 0
+
+    init(
+        _ matching: Matching, _ order: [UInt32], on date: CivilDate, firstLine: Int64,
+        breaks: [Int: Int64], providers: [Int: Int64], _ accounts: ControlAccounts
+    ) {
+        self.matching = matching
+        self.order = order
+        self.date = date.stored
+        self.firstLine = firstLine
+        self.breaks = breaks
+        self.providers = providers
+        self.accounts = accounts
+    }
+
+    override func advance() -> Bool {
+        if let waiting = second {
+            transfer = waiting
+            second = nil
+            cause = breaks[line] ?? 0
+            return true
+        }
+        guard place < order.count else { return false }
+        line = Int(order[place])
+        cause = firstLine + Int64(place)
+        place += 1
+        let row = matching.lines[line]
+        currency = Int(row.currency.index)
+        if controls[currency].isEmpty { open(row.currency) }
+        let rest = WantedTransfer.unexplained(matching.outcomes[line].suspense)
+        if let explained = matching.explainedTransfer(of: line) {
+            transfer = explained
+            second = rest
+        } else {
+            transfer = rest
+            cause = breaks[line] ?? 0
+        }
+        return true
+    }
+
+    private func open(_ currency: Currency) {
+        controls[self.currency] = AccountName.allCases.map { name in
+            name == .provider ? 0 : accounts[name, currency]
+        }
+    }
+
+    private func account(_ name: AccountName) -> Int64 {
+        guard name == .provider else { return controls[currency][name.rawValue - 1] }
+        return matching.outcomes[line].movement.flatMap { providers[$0] } ?? 0
+    }
+
+    override func value(_ column: Int, into slot: ValueSlot) {
+        guard let transfer else { return }
+        switch column {
+        case 0: slot.put(date)
+        case 1: slot.put(Int64(transfer.kind.rawValue))
+        case 2: slot.put(account(transfer.debit))
+        case 3: slot.put(account(transfer.credit))
+        case 4: slot.put(transfer.amount.minorUnits)
+        default: slot.put(cause)
+        }
+    }
+}
+
+/// Breaks as they arose.
+final class BreakInsertion: BulkRows {
+    private let breaks: [ListedBreak]
+    private let date: Int64
+    private let lineRow: (Int) -> Int64
+    private let provider: (MovementID) -> String?
+    private var next = -1
+
+    init(
+        _ breaks: [ListedBreak], on date: CivilDate, lineRow: @escaping (Int) -> Int64,
+        provider: @escaping (MovementID) -> String?
+    ) {
+        self.breaks = breaks
+        self.date = date.stored
+        self.lineRow = lineRow
+        self.provider = provider
+    }
+
+    override func advance() -> Bool {
+        next += 1
+        return next < breaks.count
+    }
+
+    override func value(_ column: Int, into slot: ValueSlot) {
+        let item = breaks[next].item
+        switch column {
+        case 0: slot.put(breaks[next].number)
+        case 1: slot.put(Int64(item.cause.rawValue))
+        case 2: slot.put(item.since.stored)
+        case 3: slot.put(date)
+        case 4: if let line = item.line { slot.put(lineRow(line)) }
+        case 5: slot.put(item.reference)
+        case 6: slot.put(item.lineID)
+        case 7: slot.put(item.kind)
+        case 8: slot.put(item.counterparty)
+        case 9: slot.put(item.currency.code)
+        case 10: slot.put(item.expected.minorUnits)
+        case 11: slot.put(item.found.minorUnits)
+        case 12: if let movement = item.movement { slot.put(Int64(movement.kind.rawValue)) }
+        case 13: if let movement = item.movement { slot.put(movement.row) }
+        case 14: slot.put(item.suspense.minorUnits)
+        case 15:
+            if item.blocksProvider, let movement = item.movement,
+                let blocked = provider(movement)
+            {
+                slot.put(blocked)
+            }
+        default: slot.put(item.explanation)
+        }
+    }
+}
+
+/// The breaks that stay open, with what they hold.
+final class OpenBreakInsertion: BulkRows {
+    private let breaks: [ListedBreak]
+    private var next = -1
+
+    init(_ breaks: [ListedBreak]) {
+        self.breaks = breaks
+    }
+
+    override func advance() -> Bool {
+        next += 1
+        return next < breaks.count
+    }
+
+    override func value(_ column: Int, into slot: ValueSlot) {
+        slot.put(column == 0 ? breaks[next].number : breaks[next].item.suspense.minorUnits)
+    }
+}

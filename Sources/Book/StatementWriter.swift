@@ -1,0 +1,305 @@
+internal import BusinessCalendar
+internal import Ledger
+public import Money
+public import Reconciliation
+internal import SQLite
+internal import Settlement
+
+/// A statement that was matched, as it is to be written.
+public struct MatchedStatement: Sendable {
+    public var record: ReconciliationRecord
+    public var matching: Matching
+    public var lookup: StatementLookup
+    /// Indexes of the new lines, by line id.
+    public var order: [UInt32]
+    /// The breaks that arose, in their order.
+    public var arisen: [ListedBreak]
+    /// Those of them that are still open.
+    public var open: [ListedBreak]
+    /// Open gaps whose lines the statement has: their number and what they held, by currency.
+    public var filled: [(number: Int64, suspense: Amount, currency: Currency)]
+    public var totals: TransferTotals
+
+    public init(
+        record: ReconciliationRecord, matching: Matching, lookup: StatementLookup,
+        order: [UInt32], arisen: [ListedBreak], open: [ListedBreak],
+        filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals
+    ) {
+        self.record = record
+        self.matching = matching
+        self.lookup = lookup
+        self.order = order
+        self.arisen = arisen
+        self.open = open
+        self.filled = filled
+        self.totals = totals
+    }
+}
+
+extension Book {
+    /// Writes all of a statement but its last word, which is `finish`. To be called in a
+    /// transaction.
+    public func write(_ matched: MatchedStatement) throws(BookError) {
+        try reading { database throws(DatabaseError) in
+            try database.execute(PackageResources.guards_off_sql)
+            let date = matched.record.businessDate
+            let currencies = Set(
+                matched.record.proofs.map(\.currency)
+                    + matched.totals.all.map(\.key.currency))
+            let control = try ControlAccounts(
+                in: database, opening: currencies.sorted(), on: date)
+            let firstLine = try (database.integer("SELECT max(line) FROM statement_lines") ?? 0) + 1
+            let firstTransfer =
+                try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
+            let statement = try nextStatement()
+            try insertLines(matched, statement, firstLine)
+            let providers = try returnedProviders(matched)
+            try insertBreaks(matched, firstLine, providers)
+            try postGaps(matched, on: date)
+            try insertTransfers(matched, firstLine, providers, control)
+            try noteEvents(matched, providers, on: date)
+            for number in matched.matching.closedNumbers { try close(break: number, on: date) }
+            try saveExpectations(matched)
+            try insertTotals(matched.totals, statement, firstTransfer)
+            try insertProofs(matched.record.proofs, statement)
+            try database.execute(PackageResources.guards_on_sql)
+        }
+    }
+
+    /// Records that the statement is reconciled, with the digest of the manifest made of it.
+    public func finish(
+        _ matched: MatchedStatement, configuration: String, manifestDigest: String
+    ) throws(BookError) {
+        try reading { database throws(DatabaseError) in
+            let record = matched.record
+            let lastLine = try database.integer("SELECT max(line) FROM statement_lines") ?? 0
+            var insert = try database.prepare(PackageResources.insert_statement_sql)
+            try insert.bind(try nextStatement(), at: 1)
+            try insert.bind(record.name, at: 2)
+            try insert.bind(record.fileName, at: 3)
+            try insert.bind(record.businessDate.stored, at: 4)
+            try insert.bind(Int64(record.byteCount), at: 5)
+            try insert.bind(record.digest, at: 6)
+            try insert.bind(Int64(record.lineCount), at: 7)
+            try insert.bind(record.lastDay?.stored, at: 8)
+            try insert.bind(record.agedTo.stored, at: 9)
+            try insert.bind(lastLine - Int64(record.newLineCount) + 1, at: 10)
+            try insert.bind(lastLine, at: 11)
+            try insert.bind(configuration, at: 12)
+            try insert.bind(manifestDigest, at: 13)
+            try insert.run()
+        }
+    }
+
+    private func nextStatement() throws(DatabaseError) -> Int64 {
+        try (database.integer("SELECT max(statement) FROM statements") ?? 0) + 1
+    }
+
+    private func insertLines(
+        _ matched: MatchedStatement, _ statement: Int64, _ firstLine: Int64
+    ) throws(DatabaseError) {
+        guard let first = matched.order.first, let last = matched.order.last else { return }
+        let lines = matched.matching.lines
+        var failure: DatabaseError?
+        unsafe lines.text.withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return }
+            do throws(DatabaseError) {
+                let rows = unsafe LineInsertion(
+                    matched.matching, matched.order, statement: statement, text: start)
+                try database.insert(PackageResources.insert_statement_lines_sql, with: rows)
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
+        let text = lines.text.span
+        var keys: [SortKey] = []
+        keys.reserveCapacity(matched.order.count)
+        for (place, line) in matched.order.enumerated() {
+            let id = text.extracting(lines[Int(line)].lineIDRange)
+            keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
+        }
+        try SessionRunWriter.write(
+            &keys, .statementLines, firstRow: firstLine,
+            lowest: Array(lines.lineID(Int(first)).utf8),
+            highest: Array(lines.lineID(Int(last)).utf8), to: database)
+    }
+
+    /// The providers whose payouts the statement returns, by movement.
+    private func returnedProviders(
+        _ matched: MatchedStatement
+    ) throws(DatabaseError) -> [MovementID: ReturnedPayout] {
+        var finder = try MovementFinder(in: database)
+        var found: [MovementID: ReturnedPayout] = [:]
+        for item in matched.arisen where item.item.cause == .returned {
+            guard let movement = item.item.movement, movement.kind == .payout,
+                let story = try finder.texts(movement.kind, movement.row),
+                let account = story.account
+            else { continue }
+            found[movement] = ReturnedPayout(
+                account: account, provider: story.party, reference: story.reference)
+        }
+        return found
+    }
+
+    private func insertBreaks(
+        _ matched: MatchedStatement, _ firstLine: Int64,
+        _ providers: [MovementID: ReturnedPayout]
+    ) throws(DatabaseError) {
+        guard !matched.arisen.isEmpty else { return }
+        let wanted = Set(matched.arisen.compactMap(\.item.line))
+        var rows: [Int: Int64] = [:]
+        for (place, line) in matched.order.enumerated() where wanted.contains(Int(line)) {
+            rows[Int(line)] = firstLine + Int64(place)
+        }
+        try database.insert(
+            PackageResources.insert_breaks_sql,
+            with: BreakInsertion(
+                matched.arisen, on: matched.record.businessDate, lineRow: { rows[$0] ?? 0 },
+                provider: { providers[$0]?.provider }))
+        try database.insert(
+            PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
+        let stillOpen = Set(matched.open.map(\.number))
+        var closing = try database.prepare(PackageResources.insert_break_closing_sql)
+        for item in matched.arisen where !stillOpen.contains(item.number) {
+            try closing.bind(item.number, at: 1)
+            try closing.bind(matched.record.businessDate.stored, at: 2)
+            try closing.run()
+        }
+    }
+
+    private func postGaps(
+        _ matched: MatchedStatement, on date: CivilDate
+    ) throws(DatabaseError) {
+        for item in matched.arisen where item.item.cause == .statementGap {
+            guard let wanted = WantedTransfer.unexplained(item.item.suspense) else { continue }
+            var posting = try TransferPosting(database, item.item.currency, on: date)
+            try posting.post(
+                wanted.amount, wanted.kind, debit: .control(wanted.debit),
+                credit: .control(wanted.credit), in: item.item.currency, cause: item.number)
+        }
+        for gap in matched.filled {
+            guard let wanted = WantedTransfer.givenBack(gap.suspense) else { continue }
+            let resolution = try insertResolution(
+                Decision(date: date, reason: "its lines were found", madeBy: ""),
+                break: gap.number, what: "found", suspense: -gap.suspense)
+            var posting = try TransferPosting(database, gap.currency, on: date)
+            try posting.post(
+                wanted.amount, wanted.kind, debit: .control(wanted.debit),
+                credit: .control(wanted.credit), in: gap.currency, cause: resolution)
+        }
+    }
+
+    private func insertTransfers(
+        _ matched: MatchedStatement, _ firstLine: Int64,
+        _ providers: [MovementID: ReturnedPayout], _ control: ControlAccounts
+    ) throws(DatabaseError) {
+        var breaks: [Int: Int64] = [:]
+        for item in matched.arisen where !item.item.suspense.isZero {
+            if let line = item.item.line { breaks[line] = item.number }
+        }
+        var accounts: [Int: Int64] = [:]
+        for line in matched.order {
+            let outcome = matched.matching.outcomes[Int(line)]
+            guard outcome.matchedBy == .return, let index = outcome.movement else { continue }
+            let movement = matched.matching.movements[index]
+            accounts[index] = providers[MovementID(movement.kind, movement.row)]?.account
+        }
+        try database.insert(
+            PackageResources.insert_transfers_sql,
+            with: LineTransferInsertion(
+                matched.matching, matched.order, on: matched.record.businessDate,
+                firstLine: firstLine, breaks: breaks, providers: accounts, control))
+    }
+
+    /// Notes what befell movements beside being confirmed exactly, and what providers got back.
+    private func noteEvents(
+        _ matched: MatchedStatement, _ providers: [MovementID: ReturnedPayout],
+        on date: CivilDate
+    ) throws(DatabaseError) {
+        let matching = matched.matching
+        for line in matched.order {
+            let outcome = matching.outcomes[Int(line)]
+            guard let index = outcome.movement, outcome.confirmed > .zero,
+                outcome.confirmed != matching.movements[index].amount
+            else { continue }
+            let movement = matching.movements[index]
+            try note(
+                MovementEvent(movement.kind, movement.row, confirmed: outcome.confirmed))
+        }
+        for item in matched.arisen where item.item.cause == .returned {
+            guard let movement = item.item.movement, let payout = providers[movement] else {
+                continue
+            }
+            try note(MovementEvent(movement.kind, movement.row, isReturn: true))
+            guard item.item.suspense.isZero else { continue }
+            try insertItem(
+                ProviderItem(
+                    account: payout.account, event: .returned, reference: payout.reference,
+                    availableOn: date, net: item.item.found), on: date)
+        }
+    }
+
+    private func saveExpectations(_ matched: MatchedStatement) throws(DatabaseError) {
+        var expectations = try Expectations(in: database)
+        let movements = matched.matching.movements
+        for group in matched.lookup.groups where !group.range.isEmpty {
+            let first = movements[group.range.lowerBound]
+            guard let place = try expectations.place(of: first.row, first.kind) else { continue }
+            for index in group.range {
+                let movement = movements[index]
+                if movement.left.isZero { expectations[place].settle(movement.row) }
+                let isEventful =
+                    movement.hasReturn
+                    || (movement.isConfirmed && movement.left > .zero)
+                if movement.wasMissed, !expectations[place].isMissed(movement.row) {
+                    expectations[place].miss(movement.row)
+                }
+                if isEventful, !expectations[place].isEventful(movement.row) {
+                    expectations[place].note(movement.row)
+                }
+            }
+        }
+        try expectations.save()
+    }
+
+    private func insertTotals(
+        _ totals: TransferTotals, _ statement: Int64, _ firstTransfer: Int64
+    ) throws(DatabaseError) {
+        let last = try database.integer("SELECT max(transfer) FROM transfers") ?? 0
+        var insert = try database.prepare(PackageResources.insert_statement_total_sql)
+        for (key, amount) in totals.all {
+            try insert.bind(statement, at: 1)
+            try insert.bind(key.currency.code, at: 2)
+            try insert.bind(Int64(key.debit.rawValue), at: 3)
+            try insert.bind(Int64(key.credit.rawValue), at: 4)
+            try insert.bind(firstTransfer, at: 5)
+            try insert.bind(last, at: 6)
+            try insert.bind(amount.minorUnits, at: 7)
+            try insert.run()
+        }
+    }
+
+    private func insertProofs(
+        _ proofs: [StatementProof], _ statement: Int64
+    ) throws(DatabaseError) {
+        var insert = try database.prepare(PackageResources.insert_statement_proof_sql)
+        for proof in proofs {
+            try insert.bind(statement, at: 1)
+            try insert.bind(proof.currency.code, at: 2)
+            try insert.bind(proof.opening?.minorUnits, at: 3)
+            try insert.bind(proof.lines.minorUnits, at: 4)
+            try insert.bind(proof.closing?.minorUnits, at: 5)
+            try insert.bind(proof.ledgerWallet.minorUnits, at: 6)
+            try insert.bind(proof.inTransitIn.minorUnits, at: 7)
+            try insert.bind(proof.inTransitOut.minorUnits, at: 8)
+            try insert.bind(proof.suspense.minorUnits, at: 9)
+            try insert.run()
+        }
+    }
+}
+
+/// A payout that came back, and whose it was.
+private struct ReturnedPayout {
+    var account: Int64
+    var provider: String
+    var reference: String
+}

@@ -1,0 +1,66 @@
+import CPosix
+
+/// A folder of the program's own for a while; removed with all that is in it at the end of its
+/// life.
+public struct ScratchFolder: ~Copyable, Sendable {
+    /// The folder it lies in, and its name there.
+    private let parent: Folder
+    private let name: String
+
+    public var path: String { parent.path(of: name) }
+
+    /// Makes a folder that was not there, mode 0750 less the umask, whose name begins with
+    /// `prefix`.
+    public init(in parentPath: String, prefix: String) throws(FileError) {
+        let parent = try Folder(path: parentPath)
+        let first = "\(prefix)-\(OwnProcess.identifier)"
+        var name = first
+        var count = 1
+        // One that is there is of another scratch folder, or of a process killed long ago.
+        while try !parent.makeFolder(name) {
+            count += 1
+            name = "\(first)-\(count)"
+        }
+        self.parent = parent
+        self.name = name
+    }
+
+    deinit {
+        // Nobody is left to tell. Who wants to know calls `remove`.
+        try? parent.removeFolder(name)
+    }
+
+    /// The path of a name in the folder.
+    public func path(of name: String) -> String { joined(path, name) }
+
+    /// Removes what bears a name in the folder, or in a folder in it, with all that it holds,
+    /// symlinks unfollowed. What is gone already is no error.
+    public func clear(_ name: String, in subfolder: String? = nil) throws(FileError) {
+        let own = try Folder(self.name, in: parent)
+        guard let subfolder else { return try Self.clear(name, in: own) }
+        try checkName(subfolder, .remove, in: path)
+        guard try own.status(subfolder) != nil else { return }
+        try Self.clear(name, in: try Folder(subfolder, in: own))
+    }
+
+    private static func clear(
+        _ name: String, in folder: borrowing Folder
+    ) throws(FileError) {
+        try checkName(name, .remove, in: folder.path)
+        guard let found = try folder.status(name) else { return }
+        guard found.kind == .folder else { return try folder.remove(name, isFolder: false) }
+        try folder.removeFolder(name)
+    }
+
+    /// Returns when the disk has all that was written, by anybody, to the file system the folder
+    /// is on.
+    public func syncFileSystem() throws(FileError) {
+        try check(cposix_sync_file_system(parent.descriptor.number), .sync, path)
+    }
+
+    /// Removes the folder with all that is in it, and tells when that fails.
+    public consuming func remove() throws(FileError) {
+        try parent.removeFolder(name)
+        try parent.sync()
+    }
+}

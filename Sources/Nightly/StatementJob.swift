@@ -1,0 +1,187 @@
+internal import Book
+internal import BusinessCalendar
+internal import Digest
+internal import Feeds
+internal import Files
+internal import JSON
+internal import Ledger
+internal import Money
+internal import Reconciliation
+internal import Settings
+
+/// Reconciles statements one after the other; each in its own transaction.
+struct StatementJob {
+    let folder: BookFolder
+    var report = ReconcileReport()
+
+    /// Reads and reconciles one statement, or publishes it again when it was reconciled before.
+    mutating func reconcile(
+        _ path: String, _ book: borrowing Book, _ progress: some Progress
+    ) throws(JobFailure) {
+        // 1. Has it been read before? Else read it whole.
+        let name = StatementReader.name(ofPath: path)
+        if let known = try known(name, path, book) { return try publishAgain(known, book) }
+        progress.report(.reading, done: 0, of: 0)
+        let statement = try read(path)
+        guard let last = try lastClosed(book) else { throw Self.nothingClosed }
+
+        // 2. Hold its lines against what the book knows: lines, movements, breaks, the wallet.
+        progress.report(.reconciling, done: 0, of: statement.lines.count)
+        let isNew = try newLines(of: statement, path, book)
+        let standing = try standing(book)
+        let open = try openBreaks(book)
+        let orders = try order(statement, isNew, path, book, open, standing)
+        let lookup = try lookUp(statement, isNew, book)
+
+        // 3. Say of each line what it is, and what did not come.
+        let date = last.adding(days: 1)
+        var matched = try match(statement, lookup, orders, open, standing, book, on: date)
+        matched.record.fileName = Self.fileName(path)
+
+        // 4. Write it, and the files beside it; 5. commit, and let the files appear.
+        try commit(matched, book, progress)
+        report.statements.append(
+            StatementOutcome(matched.record, state: .reconciled, folder))
+    }
+
+    static let nothingClosed = JobFailure(
+        .inputMissing, "nothing is closed yet; there is nothing to hold a statement against")
+
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    // MARK: Reading
+
+    private func known(
+        _ name: String, _ path: String, _ book: borrowing Book
+    ) throws(JobFailure) -> StoredStatement? {
+        let found: StoredStatement?
+        do throws(BookError) { found = try book.statement(named: name) } catch {
+            throw JobFailure(error)
+        }
+        guard let found else { return nil }
+        let digest: String
+        do throws(FeedRefusal) {
+            digest = try FeedFingerprint(path: path).digest.hexadecimal
+        } catch {
+            throw JobFailure(error, FeedFile(name: name, path: path, format: .csv))
+        }
+        guard digest == found.digest else {
+            throw JobFailure(
+                .badInput,
+                """
+                \(escapedForMessages(path)): a statement of this name was reconciled with other \
+                content (\(escapedForMessages(found.fileName))); give corrections another name
+                """)
+        }
+        return found
+    }
+
+    private mutating func read(
+        _ path: String
+    ) throws(JobFailure) -> Reconciliation.Statement {
+        let reader = StatementReader(wallets: wallets)
+        do throws(StatementRefusal) {
+            let reading = try reader.read(path: path)
+            report.warnings += reading.warnings(statement: path)
+            return reading.statement
+        } catch {
+            if case .file(let file) = error.fault { throw JobFailure(reading: file) }
+            throw JobFailure(.badInput, error.message(statement: path))
+        }
+    }
+
+    /// How statements may call the settlement wallet.
+    private var wallets: [String] {
+        let own = folder.settings.settlementWallet
+        switch folder.settings.debtor.account {
+        case .iban(let iban): return [own, iban.text]
+        case .wallet(let id): return [own, id]
+        case nil: return [own]
+        }
+    }
+
+    private func lastClosed(_ book: borrowing Book) throws(JobFailure) -> CivilDate? {
+        do throws(BookError) { return try book.lastClosedDate() } catch {
+            throw JobFailure(error)
+        }
+    }
+
+    // MARK: What the book knows
+
+    private func newLines(
+        of statement: Reconciliation.Statement, _ path: String, _ book: borrowing Book
+    ) throws(JobFailure) -> [Bool] {
+        let found: Result<[Bool], ChangedLine>
+        do throws(BookError) { found = try book.newLines(of: statement.lines) } catch {
+            throw JobFailure(error)
+        }
+        switch found {
+        case .success(let isNew): return isNew
+        case .failure(let changed):
+            let place = statement.lines[changed.line].place
+            let recorded = changed.recorded
+            throw JobFailure(
+                .badInput,
+                """
+                \(escapedForMessages(path)):\(place): the line \
+                \(escapedForMessages(recorded.lineID)) was recorded with other content (\
+                \(recorded.amount.text(in: recorded.currency)) \(recorded.currency) on \
+                \(recorded.bookedOn)); nothing was changed
+                """)
+        }
+    }
+
+    private func standing(_ book: borrowing Book) throws(JobFailure) -> Standing {
+        do throws(BookError) { return try book.standing() } catch { throw JobFailure(error) }
+    }
+
+    private func openBreaks(_ book: borrowing Book) throws(JobFailure) -> [StoredBreak] {
+        do throws(BookError) { return try book.openBreaks() } catch { throw JobFailure(error) }
+    }
+
+    private func order(
+        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ path: String,
+        _ book: borrowing Book, _ open: [StoredBreak], _ standing: Standing
+    ) throws(JobFailure) -> [(currency: Currency, order: StatementOrder)] {
+        let lastDay: CivilDate?
+        do throws(BookError) { lastDay = try book.lastReconciledDay() } catch {
+            throw JobFailure(error)
+        }
+        do throws(StatementOrder.Refusal) {
+            return try StatementOrder.decide(
+                statement, isNew: isNew, lastDay: lastDay,
+                gaps: open.map(\.open).filter { $0.cause == .statementGap },
+                wallet: { standing.closing(.wallet, in: $0) })
+        } catch {
+            let row = statement.lines[error.line]
+            throw JobFailure(
+                .badInput,
+                """
+                \(escapedForMessages(path)):\(row.place): the line \
+                \(escapedForMessages(statement.lines.lineID(error.line))) was booked on \
+                \(row.bookedOn), and statements have been reconciled to \(error.lastDay); read \
+                statements in order. Nothing was changed
+                """)
+        }
+    }
+
+    private func lookUp(
+        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ book: borrowing Book
+    ) throws(JobFailure) -> StatementLookup {
+        do throws(BookError) {
+            return try book.lookUp(
+                statement.lines, isNew: isNew, lastDay: statement.lastDay)
+        } catch { throw JobFailure(error) }
+    }
+}
+
+extension Standing {
+    /// What an account holds in a currency, debit positive.
+    func closing(_ account: AccountName, in currency: Currency) -> Amount {
+        let balance = trialBalances.first { $0.currency == currency }?.balance
+        // Closings of stored balances fit: they were added up before.
+        return (try? balance?[account].closing()) ?? .zero
+    }
+}

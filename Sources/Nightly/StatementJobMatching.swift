@@ -1,0 +1,205 @@
+internal import Book
+internal import BusinessCalendar
+internal import Files
+internal import Ledger
+internal import Money
+internal import Reconciliation
+internal import Settlement
+
+extension StatementJob {
+    /// Matches the lines, and works out what is to be posted and shown.
+    func match(
+        _ statement: Reconciliation.Statement, _ lookup: StatementLookup,
+        _ orders: [(currency: Currency, order: StatementOrder)], _ open: [StoredBreak],
+        _ standing: Standing, _ book: borrowing Book, on date: CivilDate
+    ) throws(JobFailure) -> MatchedStatement {
+        let order = LineOrder(statement.lines, isNew: lookup.isNew)
+        var matching = Matching(
+            statement.lines, movements: lookup.movements, named: lookup.named,
+            order: order.byDate(statement.lines), open: open.map(\.open))
+        let filled = begin(&matching, statement, orders, lookup.isNew, open)
+        do throws(BookError) {
+            matching.takeKnown()
+            try takeRest(&matching, book)
+            if let lastDay = statement.lastDay { try miss(&matching, by: lastDay, book) }
+            try explain(&matching, book)
+            let first = try book.nextBreakNumber()
+            return try matched(
+                statement, lookup, matching, order, filled, open, standing, orders,
+                firstNumber: first, on: date)
+        } catch { throw JobFailure(error) }
+    }
+
+    /// Gaps come before lines.
+    private func begin(
+        _ matching: inout Matching, _ statement: Reconciliation.Statement,
+        _ orders: [(currency: Currency, order: StatementOrder)], _ isNew: [Bool],
+        _ open: [StoredBreak]
+    ) -> [(number: Int64, suspense: Amount, currency: Currency)] {
+        var filled: [(number: Int64, suspense: Amount, currency: Currency)] = []
+        for (currency, order) in orders {
+            switch order {
+            case .goesOn: continue
+            case .gap(let expected, let found):
+                let days = statement.lines.indices.filter {
+                    isNew[$0] && statement.lines[$0].currency == currency
+                }.map { statement.lines[$0].bookedOn }
+                matching.begin(
+                    with: Break(
+                        .statementGap, since: days.min() ?? statement.lastDay ?? CivilDate.epoch,
+                        currency: currency, expected: expected, found: found,
+                        suspense: Amount(minorUnits: found.minorUnits &- expected.minorUnits)))
+            case .fillsGap(let number):
+                guard let gap = open.first(where: { $0.listed.number == number }) else { continue }
+                matching.close(number)
+                filled.append((number, gap.suspense, currency))
+            }
+        }
+        return filled
+    }
+
+    private func takeRest(
+        _ matching: inout Matching, _ book: borrowing Book
+    ) throws(BookError) {
+        let candidates = matching.amountCandidates()
+        var counterparties: [Int: String] = [:]
+        let texts = try book.texts(of: candidates.map { matching.id($0) })
+        for (index, text) in zip(candidates, texts) { counterparties[index] = text.counterparty }
+        matching.takeRest(counterparties: counterparties)
+    }
+
+    /// By value date, then reference.
+    private func miss(
+        _ matching: inout Matching, by lastDay: CivilDate, _ book: borrowing Book
+    ) throws(BookError) {
+        let missing = matching.missing(by: lastDay)
+        guard !missing.isEmpty else { return }
+        let texts = try book.texts(of: missing.map { matching.id($0) })
+        let sorted = zip(missing, texts).sorted { left, right in
+            let (a, b) = (left.1.facts, right.1.facts)
+            if a.valueDate != b.valueDate { return a.valueDate < b.valueDate }
+            return Reference.precedes(a.reference, b.reference)
+        }
+        for (index, text) in sorted {
+            matching.miss(
+                index, reference: text.facts.reference, counterparty: text.counterparty)
+        }
+    }
+
+    private func explain(
+        _ matching: inout Matching, _ book: borrowing Book
+    ) throws(BookError) {
+        let about = matching.breaks.indices.filter { matching.breaks[$0].movement != nil }
+        let texts = try book.texts(of: about.compactMap { matching.breaks[$0].movement })
+        var facts: [Int: MovementFacts] = [:]
+        for (index, text) in zip(about, texts) { facts[index] = text.facts }
+        for index in matching.breaks.indices {
+            matching.explain(index, matching.breaks[index].explained(by: facts[index]))
+        }
+    }
+
+    private func matched(
+        _ statement: Reconciliation.Statement, _ lookup: StatementLookup, _ matching: Matching,
+        _ order: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
+        _ open: [StoredBreak], _ standing: Standing,
+        _ orders: [(currency: Currency, order: StatementOrder)], firstNumber: Int64,
+        on date: CivilDate
+    ) throws(BookError) -> MatchedStatement {
+        let arisen = matching.breaks.enumerated().map {
+            ListedBreak(number: firstNumber + Int64($0.offset), item: $0.element)
+        }
+        let closedHere = Set(matching.closedIndexes)
+        let stillOpen = arisen.enumerated().filter { !closedHere.contains($0.offset) }
+            .map(\.element)
+        let closed = Set(matching.closedNumbers)
+        let totals: TransferTotals
+        let proofs: [StatementProof]
+        do throws(AmountOverflow) {
+            totals = try Self.totals(matching, filled)
+            proofs = try Self.proofs(statement, orders, standing, totals)
+        } catch {
+            throw .damaged(path: folder.databasePath, what: "a sum does not fit 64 bits")
+        }
+        var matches: [ReconciliationRecord.Match] = []
+        matches.reserveCapacity(order.byID.count)
+        for line in order.byID {
+            if let by = matching.outcomes[Int(line)].matchedBy {
+                matches.append(.init(line: Int(line), by: by))
+            }
+        }
+        let record = ReconciliationRecord(
+            name: statement.name, fileName: statement.name, byteCount: statement.byteCount,
+            digest: statement.digest, businessDate: date, lastDay: statement.lastDay,
+            agedTo: statement.lastDay ?? date.adding(days: -1),
+            lineCount: statement.lines.count, newLineCount: order.byID.count,
+            lines: statement.lines, matches: matches,
+            breaks: open.map(\.listed).filter { !closed.contains($0.number) } + stillOpen,
+            proofs: proofs)
+        return MatchedStatement(
+            record: record, matching: matching, lookup: lookup, order: order.byID,
+            arisen: arisen, open: stillOpen, filled: filled, totals: totals)
+    }
+
+    private static func totals(
+        _ matching: Matching, _ filled: [(number: Int64, suspense: Amount, currency: Currency)]
+    ) throws(AmountOverflow) -> TransferTotals {
+        var totals = TransferTotals()
+        for gap in filled { try totals.add(.givenBack(gap.suspense), in: gap.currency) }
+        for item in matching.breaks where item.cause == .statementGap {
+            try totals.add(.unexplained(item.suspense), in: item.currency)
+        }
+        for line in matching.lines.indices {
+            let currency = matching.lines[line].currency
+            try totals.add(matching.explainedTransfer(of: line), in: currency)
+            try totals.add(.unexplained(matching.outcomes[line].suspense), in: currency)
+        }
+        return totals
+    }
+
+    private static func proofs(
+        _ statement: Reconciliation.Statement,
+        _ orders: [(currency: Currency, order: StatementOrder)], _ standing: Standing,
+        _ totals: TransferTotals
+    ) throws(AmountOverflow) -> [StatementProof] {
+        var lines: [Currency: Amount] = [:]
+        for row in statement.lines.rows {
+            lines[row.currency] = try (lines[row.currency] ?? .zero).adding(row.amount)
+        }
+        var proofs: [StatementProof] = []
+        for (currency, order) in orders {
+            var balance =
+                standing.trialBalances.first { $0.currency == currency }?.balance
+                ?? TrialBalance()
+            for (key, amount) in totals.all where key.currency == currency {
+                try balance.post(amount, debit: key.debit, credit: key.credit)
+            }
+            var told = statement.balance(of: currency)
+            if case .fillsGap = order { told = nil }
+            proofs.append(
+                StatementProof(
+                    currency: currency, opening: told?.opening, lines: lines[currency] ?? .zero,
+                    closing: told?.closing, ledgerWallet: try balance[.wallet].closing(),
+                    inTransitIn: try balance[.chargesInTransit].closing(),
+                    inTransitOut: try balance[.transfersInTransit].closing().negated(),
+                    suspense: try balance[.suspense].closing().negated()))
+        }
+        return proofs
+    }
+}
+
+extension Matching {
+    /// Which movement stands at an index.
+    func id(_ index: Int) -> MovementID { MovementID(movements[index].kind, movements[index].row) }
+}
+
+extension CivilDate {
+    static let epoch = CivilDate(dayNumber: 0)
+}
+
+extension Reference {
+    /// Text is ordered by its bytes, and our references by their number.
+    static func precedes(_ left: String, _ right: String) -> Bool {
+        if let a = Reference(left), let b = Reference(right) { return a < b }
+        return left.utf8.lexicographicallyPrecedes(right.utf8)
+    }
+}

@@ -1,0 +1,34 @@
+public import BusinessCalendar
+internal import Money
+
+extension Matching {
+    /// Open movements of which exactly the amount of a line without a known reference is left.
+    public func amountCandidates() -> [Int] {
+        var wanted: Set<SignedAmount> = []
+        for line in rest {
+            wanted.insert(SignedAmount(currency: lines[line].currency, amount: lines[line].amount))
+        }
+        guard !wanted.isEmpty else { return [] }
+        return movements.indices.filter { index in
+            let movement = movements[index]
+            return movement.left > .zero
+                && wanted.contains(
+                    SignedAmount(
+                        currency: movement.currency, amount: movement.signed(movement.left)))
+        }
+    }
+
+    private struct SignedAmount: Hashable {
+        var currency: Currency
+        var amount: Amount
+    }
+
+    /// Movements that should have been on a statement by a day, and of which no break tells yet.
+    public func missing(by lastDay: CivilDate) -> [Int] {
+        movements.indices.filter { index in
+            let movement = movements[index]
+            return movement.left > .zero && movement.valueDate <= lastDay && !movement.wasMissed
+                && !hasOpenShortfall(index)
+        }
+    }
+}
