@@ -69,24 +69,32 @@ let package = Package(
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
+        module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
             "Book",
             [
-                "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files", "Digest",
-                "JSON",
+                "Journal", "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files",
+                "Digest", "JSON",
+            ],
+            resources: [.embedInCode("SQL")]),
+        module(
+            "Audit",
+            [
+                "Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "XML", "Digest", "Files",
+                "SQLite",
             ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",
             [
-                "Book", "Feeds", "Reports", "SettlementFile", "Reconciliation", "Settings",
-                "Settlement", "Files", "Digest",
+                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
+                "Reconciliation", "Settings", "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",
             [
-                "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files", "Digest",
-                "Money", "BusinessCalendar",
+                "Nightly", "Audit", "Journal", "Reconciliation", "Settings", "Settlement", "JSON",
+                "Files", "Digest", "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),

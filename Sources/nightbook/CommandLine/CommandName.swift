@@ -7,6 +7,10 @@ enum CommandName: String, CaseIterable, Sendable {
     case resolve
     case withdraw
     case adjust
+    case explain
+    case audit
+    case journal
+    case backup
     case describe
     case help
     case version

@@ -11,6 +11,10 @@ extension CommandName {
         case .resolve: .resolve
         case .withdraw: .withdraw
         case .adjust: .adjust
+        case .explain: .explain
+        case .audit: .audit
+        case .journal: .journal
+        case .backup: .backup
         case .describe: .describe
         case .help: .help
         case .version: .version

@@ -14,6 +14,10 @@ enum OptionName: String, CaseIterable, Sendable {
     case reason
     case by
     case check
+    case head
+    case from
+    case to
+    case format
     case json
     case quiet
     case help
@@ -26,10 +30,12 @@ enum OptionName: String, CaseIterable, Sendable {
     var valueName: String? {
         switch self {
         case .book: "DIR"
-        case .date, .through, .valueDate: "DATE"
+        case .date, .through, .valueDate, .from, .to: "DATE"
         case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
+        case .head: "SHA256"
+        case .format: "FORMAT"
         case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
         }
     }

@@ -15,6 +15,9 @@ enum UsageFault: Error, Equatable {
     case missingArgument(String)
     case unwantedArgument(String)
     case badDate(OptionName, found: String)
+    case badDigest(OptionName, found: String)
+    case badFormat(found: String)
+    case endsBeforeItBegins(OptionName, OptionName)
     case exclude(OptionName, OptionName)
     /// The first option makes sense only with one of the others.
     case needs(OptionName, [OptionName])
@@ -52,6 +55,12 @@ extension UsageFault {
         case .unwantedArgument(let word): "\(Self.shown(word)) is one argument too many"
         case .badDate(let name, let found):
             "\(name.spelling) \(Self.shown(found)) is no date; write it as 2013-11-04"
+        case .badDigest(let name, let found):
+            "\(name.spelling) \(Self.shown(found)) is no SHA-256; it has 64 digits of 0-9 and a-f"
+        case .badFormat(let found):
+            "there is no format \(Self.shown(found)); there are csv, hledger and beancount"
+        case .endsBeforeItBegins(let first, let last):
+            "\(last.spelling) is before \(first.spelling)"
         case .exclude(let one, let other):
             "\(one.spelling) and \(other.spelling) exclude each other"
         case .needs(let name, let others):

@@ -68,7 +68,7 @@ extension Session {
         }
     }
 
-    private func date(_ name: OptionName) throws(UsageFault) -> CivilDate? {
+    func date(_ name: OptionName) throws(UsageFault) -> CivilDate? {
         guard let text = invocation[name] else { return nil }
         guard let date = CivilDate(text) else { throw .badDate(name, found: text) }
         return date

@@ -1,0 +1,69 @@
+internal import BusinessCalendar
+internal import Files
+public import SQLite
+
+/// Derives every figure of a book again from the recorded facts, by code of its own, and compares
+/// it with the ledger, the published files and the chain of manifests.
+///
+/// It shares with what posts and publishes nothing but the words of the ledger: amounts,
+/// currencies, dates and the calendar.
+public enum Audit {
+    /// Goes through the whole book; nothing is changed.
+    ///
+    /// - Parameters:
+    ///   - path: the database.
+    ///   - reportsPath: where closed dates are published.
+    ///   - schema: the tables and triggers as the program makes them.
+    ///   - head: the digest of the manifest of a night, kept elsewhere; nil: there is none.
+    public static func run(
+        path: String, reportsPath: String, schema: [SchemaObject], head: String? = nil
+    ) throws(DatabaseError) -> AuditReport {
+        let findings = Findings()
+        let book = try AuditedBook(path: path)
+        var report = AuditReport()
+        do throws(DatabaseError) {
+            let tables = SchemaAudit(book: book, findings: findings)
+            try tables.check(schema)
+            try tables.checkIntegrity()
+            try tables.checkWords()
+            let auditor = try Auditor(book, reportsPath: reportsPath, findings)
+            try auditor.audit()
+            report = auditor.report
+            check(head, auditor.nights, findings)
+            checkFolders(reportsPath, auditor.nights, findings)
+        } catch {
+            // A table or column that is gone was named above; a damaged page is named now.
+            guard error.isNotADatabase || findings.count > 0 else { throw error }
+            findings.add(.book, "the audit can't go on: \(error.message)")
+        }
+        report.findings = findings.kept
+        report.findingCount = findings.count
+        return report
+    }
+
+    /// Whether the night whose digest was kept elsewhere is still in the chain.
+    private static func check(
+        _ head: String?, _ nights: [RecordedNight], _ findings: Findings
+    ) {
+        guard let head, !nights.contains(where: { $0.manifestDigest == head }) else { return }
+        let last = nights.last.map { "the last is \($0.date), \($0.manifestDigest)" }
+        findings.add(
+            .book,
+            """
+            no closed date has a manifest with the SHA-256 \(head): the night it was taken of was \
+            removed or exchanged; \(last ?? "no date is closed at all")
+            """)
+    }
+
+    /// A folder of a date that the book does not know of: its night was removed.
+    private static func checkFolders(
+        _ reportsPath: String, _ nights: [RecordedNight], _ findings: Findings
+    ) {
+        let known = Set(nights.map { "\($0.date)" })
+        guard let names = try? listFolder(reportsPath) else { return }
+        for name in names where !known.contains(name) && CivilDate(name) != nil {
+            findings.add(
+                .file(name, line: nil), "the folder is there, and the book has not closed \(name)")
+        }
+    }
+}

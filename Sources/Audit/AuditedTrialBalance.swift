@@ -1,0 +1,57 @@
+internal import Ledger
+
+/// The ten accounts of every currency, opening and movements, in minor units; debit positive.
+struct AuditedTrialBalance {
+    struct Movement {
+        var opening: Int64 = 0
+        var debits: Int64 = 0
+        var credits: Int64 = 0
+        var closing: Int64 { opening &+ debits &- credits }
+    }
+
+    private var movements = [Movement](
+        repeating: Movement(), count: CurrencyIndex.count * AccountList.nameCount)
+    private var openDates: [CurrencyIndex: Int64] = [:]
+
+    /// The currencies that ever had a fact or a transfer, in the order of reports.
+    var currencies: [CurrencyIndex] { openDates.keys.sorted() }
+
+    /// When the currency was first seen.
+    func openedOn(_ currency: CurrencyIndex) -> Int64? { openDates[currency] }
+
+    mutating func open(_ currency: CurrencyIndex, on day: Int64) {
+        guard currency != .none, openDates[currency] == nil else { return }
+        openDates[currency] = day
+    }
+
+    @inline(__always)
+    private static func slot(_ currency: CurrencyIndex, _ name: AccountName) -> Int {
+        Int(currency.index) * AccountList.nameCount + name.rawValue
+    }
+
+    @inline(__always)
+    subscript(currency: CurrencyIndex, name: AccountName) -> Movement {
+        movements[Self.slot(currency, name)]
+    }
+
+    @inline(__always)
+    mutating func post(
+        _ amount: Int64, _ currency: CurrencyIndex, debit: AccountName, credit: AccountName
+    ) {
+        movements[Self.slot(currency, debit)].debits &+= amount
+        movements[Self.slot(currency, credit)].credits &+= amount
+    }
+
+    /// What the platform has earned and not yet taken.
+    func earnedNotTaken(_ currency: CurrencyIndex) -> Int64 {
+        0 &- self[currency, .commission].closing &- self[currency, .adjustments].closing
+            &- self[currency, .walletFees].closing &- self[currency, .platformWallet].closing
+    }
+
+    /// Begins the next night: what was closed with is opened with.
+    mutating func roll() {
+        for index in movements.indices {
+            movements[index] = Movement(opening: movements[index].closing)
+        }
+    }
+}

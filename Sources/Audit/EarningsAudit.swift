@@ -1,0 +1,80 @@
+internal import SQLite
+
+extension NightAudit {
+    /// Sorts tonight's facts by account and by the date from which they can be paid, and holds the
+    /// rows of `earnings` against that.
+    mutating func checkEarnings() throws(DatabaseError) {
+        for fact in facts.facts {
+            let session = facts.sessions[Int(fact.session)]
+            guard session.price != 0, auditor.accounts.isProvider(session.account) else {
+                continue
+            }
+            var (availableOn, net) = (session.availableOn, session.net)
+            if fact.isDispute {
+                let dispute = facts.disputes[Int(fact.dispute)]
+                (availableOn, net) = (dispute.availableOn, dispute.commission &- dispute.refund)
+            }
+            let place = groupPlace(session.account, availableOn)
+            groups.add(place, session.number, isDispute: fact.isDispute, net: net)
+        }
+        for group in groups.groups where group.availableOn > today {
+            auditor.holds[group.account, default: []].append(
+                Auditor.Hold(
+                    availableOn: group.availableOn, net: group.net, sessions: group.sessions))
+        }
+        try compareEarnings()
+    }
+
+    /// Most facts can be paid on the night itself: those groups stand with the account.
+    @inline(__always)
+    private mutating func groupPlace(_ account: Int64, _ availableOn: Int64) -> Int {
+        guard availableOn == today else { return groups.place(account, availableOn) }
+        let slot = slot(account)
+        let known = Int(figures[slot].group)
+        if known >= 0 { return known }
+        let place = groups.place(account, today)
+        figures[slot].group = Int32(place)
+        return place
+    }
+
+    private func compareEarnings() throws(DatabaseError) {
+        var isSeen = Array(repeating: false, count: groups.groups.count)
+        let last = groups.groups.map(\.availableOn).max() ?? today
+        var find = try auditor.book.rows(
+            PackageResources.find_earnings_posted_sql, above: today, upTo: last)
+        while try find.step() {
+            let (availableOn, account) = (find.integer(0), find.integer(1))
+            auditor.earningsSeen += 1
+            guard let place = groups.find(account, availableOn) else {
+                findings.add(earning(account, availableOn).place, "it should not be there")
+                continue
+            }
+            isSeen[place] = true
+            let group = groups.groups[place]
+            let check = RowCheck(row: earning(account, availableOn), findings: findings)
+            let currency = auditor.accounts[account].currency
+            check.expect("net", find.integer(2), group.net, in: currency)
+            check.expect("sessions", find.integer(3), group.sessions)
+            let packed = find.withBlob(4) { PackedFacts($0) }
+            let checksum = packed.facts.reduce(UInt64(0)) {
+                EarningGroups.Group.checksum($0, $1.session, isDispute: $1.isDispute)
+            }
+            if packed.isCutOff || packed.facts.count != group.factCount
+                || checksum != group.checksum
+            {
+                check.fail("facts are not the \(group.factCount) posted that night")
+            }
+        }
+        for (place, group) in groups.groups.enumerated() where !isSeen[place] {
+            findings.add(
+                earning(group.account, group.availableOn).place,
+                "it is missing: \(auditor.accounts[group.account].currency.text(group.net))")
+        }
+    }
+
+    private func earning(_ account: Int64, _ availableOn: Int64) -> RowName {
+        RowName(
+            "earnings", account,
+            id: "\(auditor.accounts.text(account)), available on \(dayText(availableOn))")
+    }
+}

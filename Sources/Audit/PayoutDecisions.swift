@@ -1,0 +1,180 @@
+internal import BusinessCalendar
+internal import Ledger
+internal import SQLite
+
+extension NightAudit {
+    /// Decides again who is paid, and holds `payouts`, their transfers and `balances` against that.
+    ///
+    /// Who is blocked stands in a file that changes: a provider that the book calls blocked, and
+    /// does not pay, is taken for blocked.
+    mutating func decidePayouts(_ transfers: inout TransferStream) throws(DatabaseError) {
+        var storedPayouts = try readPayouts()
+        var storedBalances = try readBalances()
+        let table = table(.balances)
+        let ranks = auditor.accounts.ranks
+        let order = figures.indices.sorted {
+            ranks[Int(figures[$0].account)] < ranks[Int(figures[$1].account)]
+        }
+        let paysOut = terms.paysOut
+        var balanceNumber = above.balance
+        var row = RowText()
+        for slot in order {
+            let figure = figures[slot]
+            guard figure.isTouched || figure.held != 0 || figure.available != 0 else { continue }
+            let currency = auditor.accounts[figure.account].currency
+            let balance = storedBalances.take(figure.account)
+            let isBlocked = balance?.unpaidReason == "blocked"
+            let minimum = currency.currency.map {
+                terms.settings.minimumPayout(in: $0).minorUnits
+            }
+            let isDue =
+                paysOut && figure.available > 0 && figure.available >= minimum ?? 1
+            if isDue, !isBlocked {
+                try pay(slot, currency, storedPayouts.take(figure.account), &transfers)
+            }
+            balanceNumber &+= 1
+            summarise(figures[slot], currency)
+            write(figures[slot], currency, balance, balanceNumber, &row, table)
+        }
+        for payout in storedPayouts.leftOver {
+            findings.add(
+                RowName("payouts", payout.number).place,
+                "it should not be there: \(auditor.accounts.text(payout.account)) is not paid")
+        }
+        for balance in storedBalances.leftOver {
+            findings.add(
+                RowName("balances", balance.number).place,
+                "it should not be there: it is of \(auditor.accounts.text(balance.account))")
+        }
+        table.finish(findings)
+    }
+
+    private func readPayouts() throws(DatabaseError) -> RowsByAccount<StoredPayout> {
+        var rows = RowsByAccount<StoredPayout>(account: \.account, number: \.number)
+        var find = try auditor.book.rows(
+            PackageResources.find_payouts_sql, above: above.payout, upTo: night.bounds.payout)
+        while try find.step() { rows.append(StoredPayout(find)) }
+        return rows
+    }
+
+    private func readBalances() throws(DatabaseError) -> RowsByAccount<StoredBalance> {
+        var rows = RowsByAccount<StoredBalance>(account: \.account, number: \.number)
+        var find = try auditor.book.rows(
+            PackageResources.find_balances_sql, above: above.balance, upTo: night.bounds.balance)
+        while try find.step() { rows.append(StoredBalance(find)) }
+        return rows
+    }
+
+    // MARK: Payouts
+
+    private mutating func pay(
+        _ slot: Int, _ currency: CurrencyIndex, _ stored: StoredPayout?,
+        _ transfers: inout TransferStream
+    ) throws(DatabaseError) {
+        let (account, amount) = (figures[slot].account, figures[slot].available)
+        let ofDate = Int64(payouts.count + 1)
+        let number = above.payout &+ ofDate
+        if let stored {
+            let check = RowCheck(
+                row: RowName("payouts", stored.number, id: auditor.accounts.text(account)),
+                findings: findings)
+            check.expect("payout", stored.number, number)
+            check.expect(day: "business_date", stored.day, today)
+            check.expect("number", stored.ofDate, ofDate)
+            check.expect("amount", stored.amount, amount, in: currency)
+            check.expect(day: "value_date", stored.valueDate, night.valueDate)
+            check.expect(
+                day: "previous_on", stored.previousOn,
+                auditor.standings[Int(account)].paidOn)
+            payouts.append(
+                DerivedPayout(slot: slot, account: account, amount: amount, stored: stored))
+            // Its number is found at fault above; the reports go by the one it must have.
+            payouts[payouts.count - 1].stored.ofDate = ofDate
+        } else {
+            findings.add(
+                RowName("payouts", number, id: auditor.accounts.text(account)).place,
+                "it is missing: \(currency.text(amount)) is available and paid")
+        }
+        figures[slot].paidOut = amount
+        figures[slot].isTouched = true
+        summary.add(.payouts, amount, currency)
+        try post(
+            .payout, amount, currency, debit: .provider, credit: .transfersInTransit, account,
+            cause: number, &transfers)
+    }
+
+    // MARK: Balances
+
+    private mutating func summarise(_ figure: AccountFigures, _ currency: CurrencyIndex) {
+        if figure.closing != 0 { summary.add(.carriedForward, figure.closing, currency) }
+        if figure.held > 0 { summary.add(.held, figure.held, currency) }
+        if figure.closing < 0 { summary.add(.negative, figure.closing, currency) }
+    }
+
+    private func write(
+        _ figure: AccountFigures, _ currency: CurrencyIndex, _ stored: StoredBalance?,
+        _ number: Int64, _ row: inout RowText, _ table: PublishedTable
+    ) {
+        let amounts = [
+            figure.opening, figure.gross, figure.commission, figure.refunded,
+            figure.commissionReturned, figure.adjusted, figure.returned, figure.paidOut,
+            figure.closing, figure.held, figure.available,
+        ]
+        let reason = unpaidReason(figure, isBlocked: stored?.unpaidReason == "blocked")
+        let payableFrom = payableFrom(figure, reason)
+        let name = RowName("balances", number, id: auditor.accounts.text(figure.account))
+        if let stored {
+            let check = RowCheck(row: name, findings: findings)
+            check.expect("balance", stored.number, number)
+            check.expect(day: "business_date", stored.day, today)
+            for (index, column) in StoredBalance.columns.enumerated() {
+                check.expect(column, stored.amounts[index], amounts[index], in: currency)
+            }
+            check.expect("unpaid_reason", stored.unpaidReason ?? "", reason ?? "")
+            check.expect(day: "payable_from", stored.payableFrom, payableFrom)
+        } else {
+            findings.add(name.place, "it is missing")
+        }
+        row.begin()
+        row.add(day: today)
+        row.comma()
+        row.add(
+            auditor.accounts.providerTexts, auditor.accounts.providerRange(figure.account))
+        row.comma()
+        row.add(currencyBytes(currency))
+        for amount in amounts {
+            row.comma()
+            row.add(amount, exponent: currency.exponent)
+        }
+        row.comma()
+        if let reason { row.add(reason) }
+        row.comma()
+        if let payableFrom { row.add(day: payableFrom) }
+        row.end()
+        table.expect(row.bytes, name)
+    }
+
+    /// Why a provider is not paid what can't be or isn't paid; nil when there is nothing.
+    private func unpaidReason(_ figure: AccountFigures, isBlocked: Bool) -> String? {
+        if figure.available == 0, figure.held == 0 { return nil }
+        if isBlocked { return "blocked" }
+        if figure.available < 0 { return "negative" }
+        if figure.available == 0 { return "held" }
+        return terms.paysOut ? "below-minimum" : "not-payout-day"
+    }
+
+    private func payableFrom(_ figure: AccountFigures, _ reason: String?) -> Int64? {
+        let days = terms.settings.payoutDays
+        switch reason {
+        case "not-payout-day": return days.first(after: night.date).day
+        case "held":
+            var sessions: [Int64: Int64] = [:]
+            for hold in auditor.holds[figure.account] ?? [] {
+                sessions[hold.availableOn, default: 0] &+= hold.sessions
+            }
+            let first = sessions.filter { $0.value > 0 }.keys.min()
+            return first.map { days.first(onOrAfter: CivilDate(day: $0)).day }
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT name, word, type FROM account_names ORDER BY name;

@@ -1,0 +1,1 @@
+SELECT account, name, provider_id, currency, opened_on, paid_on FROM accounts ORDER BY account;

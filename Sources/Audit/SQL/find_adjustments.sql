@@ -1,0 +1,1 @@
+SELECT adjustment, business_date, number, account, amount FROM adjustments ORDER BY adjustment;

@@ -1,0 +1,1 @@
+SELECT run FROM session_runs;

@@ -1,0 +1,1 @@
+SELECT refund FROM disputes WHERE session = ?1;

@@ -1,0 +1,1 @@
+SELECT feed, currency, total FROM feed_totals ORDER BY feed, currency;

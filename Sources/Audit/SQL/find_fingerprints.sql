@@ -1,0 +1,1 @@
+SELECT fingerprints FROM session_run_buckets WHERE bucket = ?1;

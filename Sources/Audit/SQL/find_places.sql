@@ -1,0 +1,1 @@
+SELECT places FROM session_run_places WHERE bucket = ?1;

@@ -1,0 +1,1 @@
+SELECT kind, word FROM transfer_kinds ORDER BY kind;

@@ -1,0 +1,3 @@
+SELECT withdrawal, business_date, session, session_id, provider_id, currency, customer_id, price,
+    completed_at, gross, commission
+FROM withdrawals ORDER BY withdrawal;

@@ -1,0 +1,106 @@
+public import BusinessCalendar
+public import Journal
+internal import Ledger
+internal import Money
+internal import SQLite
+internal import Settlement
+
+extension Book {
+    /// What a journal of the dates has to declare, and what was there before them.
+    ///
+    /// - Parameter first: nil: from the beginning.
+    public func journalOpening(
+        from first: CivilDate?, through last: CivilDate?
+    ) throws(BookError) -> JournalOpening {
+        try reading { database throws(DatabaseError) in
+            var opening = JournalOpening()
+            var accounts = try database.prepare(PackageResources.find_journal_accounts_sql)
+            try accounts.bind((last?.stored) ?? .max, at: 1)
+            while try accounts.step() {
+                guard let account = Self.account(accounts, 0, 1) else { continue }
+                let openedOn = CivilDate(accounts.integer(2))
+                opening.accounts.append((account, first.map { min($0, openedOn) } ?? openedOn))
+            }
+            var currencies = try database.prepare(PackageResources.find_journal_currencies_sql)
+            try currencies.bind((last?.stored) ?? .max, at: 1)
+            while try currencies.step() {
+                guard let currency = Currency(currencies.text(0)) else { continue }
+                opening.currencies.append(currency)
+            }
+            guard let first else { return opening }
+            var balances: [JournalOpening.Balance] = []
+            var find = try database.prepare(PackageResources.find_balances_before_sql)
+            try find.bind(first.stored, at: 1)
+            while try find.step() {
+                guard let account = Self.account(find, 0, 1), let currency = Currency(find.text(2))
+                else { continue }
+                balances.append(
+                    JournalOpening.Balance(
+                        account: account, currency: currency,
+                        amount: Amount(minorUnits: find.integer(3))))
+            }
+            opening.balances = (first, balances)
+            return opening
+        }
+    }
+
+    /// Hands out the transfers of the dates in their order.
+    public func journal<Failure: Error>(
+        from first: CivilDate?, through last: CivilDate?,
+        _ body: (JournalEntry) throws(Failure) -> Void
+    ) throws(BookError) -> Result<Void, Failure> {
+        try reading { database throws(DatabaseError) in
+            var before: Int64 = 0
+            if let first {
+                var find = try database.prepare(PackageResources.find_transfer_before_sql)
+                try find.bind(first.stored, at: 1)
+                if try find.step() { before = find.integer(0) }
+            }
+            var find = try database.prepare(PackageResources.find_journal_sql)
+            try find.bind(before, at: 1)
+            try find.bind(first?.stored ?? .min, at: 2)
+            try find.bind(last?.stored ?? .max, at: 3)
+            while try find.step() {
+                guard let entry = Self.entry(find) else { continue }
+                do throws(Failure) { try body(entry) } catch { return .failure(error) }
+            }
+            return .success(())
+        }
+    }
+
+    private static func account(
+        _ find: borrowing Statement, _ name: Int32, _ provider: Int32
+    ) -> JournalAccount? {
+        AccountName(rawValue: Int(find.integer(name))).map {
+            JournalAccount(name: $0, providerID: find.optionalText(provider))
+        }
+    }
+
+    private static func entry(_ find: borrowing Statement) -> JournalEntry? {
+        guard let kind = TransferKind(rawValue: Int(find.integer(2))),
+            let debit = account(find, 3, 4), let credit = account(find, 5, 6),
+            let currency = Currency(find.text(7))
+        else { return nil }
+        let date = CivilDate(find.integer(1))
+        return JournalEntry(
+            number: find.integer(0), date: date, kind: kind, debit: debit, credit: credit,
+            currency: currency, amount: Amount(minorUnits: find.integer(8)),
+            cause: cause(find, kind, date, currency))
+    }
+
+    /// The session or the reference that a transfer comes from.
+    private static func cause(
+        _ find: borrowing Statement, _ kind: TransferKind, _ date: CivilDate, _ currency: Currency
+    ) -> String {
+        let number = max(1, Int(find.integer(11)))
+        return switch kind {
+        case .charge, .commission: find.text(10)
+        case .refund, .commissionReturn: Reference.refund(date, number: number).text
+        case .payout: Reference.payout(date, number: number).text
+        case .sweep: Reference.sweep(date, currency).text
+        case .adjustment: Reference.adjustment(date, number: number).text
+        case .chargeConfirmed, .transferConfirmed, .payoutReturned, .fee, .unexplained, .resolved:
+            "\(find.integer(9))"
+        }
+    }
+}

@@ -1,0 +1,1 @@
+SELECT coalesce(max(last_transfer), 0) FROM nights WHERE business_date < ?1;

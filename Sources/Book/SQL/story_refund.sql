@@ -1,0 +1,1 @@
+SELECT session FROM disputes WHERE dispute > ?1 AND dispute <= ?2 AND number = ?3;

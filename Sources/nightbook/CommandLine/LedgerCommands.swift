@@ -1,0 +1,89 @@
+extension CommandDefinition {
+    static let explain = CommandDefinition(
+        name: .explain,
+        summary: "tell the whole story of a session, payout, refund or provider",
+        about: [
+            """
+            An ID is a session's or a provider's, or one of our references: P-… a payout, R-… a \
+            refund, C-… a commission sweep, A-… a correction. What is told runs in time from the \
+            line of the feed to the settlement file.
+            """
+        ],
+        arguments: [ArgumentDefinition("ID", "what to explain, such as P-20131108-000001")],
+        options: [.json],
+        examples: [
+            CommandExample(
+                "nightbook explain --book shop P-20131108-000001", "what a payout is made of")
+        ],
+        exitCodes: [.badInput, .inputMissing, .busy, .configuration])
+
+    static let audit = CommandDefinition(
+        name: .audit,
+        summary: "work out every figure again, and compare it with what is there",
+        about: [
+            """
+            Derives commissions, transfers, payouts and their items, balances, trial balances and \
+            reports again from the recorded facts, by code that shares nothing with what posted \
+            them, and compares them with the ledger, the published files and the chain of \
+            manifests. Nothing is changed. What is not as it should be is listed, and the exit \
+            code is 65.
+            """,
+            """
+            The answer ends with the head of the chain. Keep it elsewhere: with --head a later \
+            audit finds out whether that night is still there, whoever had the book since.
+            """,
+        ],
+        options: [
+            OptionDefinition(
+                .head, "a head kept elsewhere, which must still be in the chain"),
+            OptionDefinition(
+                .strict, "end with exit code 3 when rows of the last date were set aside"),
+            .json,
+        ],
+        examples: [
+            CommandExample("nightbook audit --book shop", "whether the book is as it should be")
+        ],
+        exitCodes: [.awaitsPerson, .badInput, .inputMissing, .busy, .configuration])
+
+    static let journal = CommandDefinition(
+        name: .journal,
+        summary: "print the ledger for other programs",
+        about: [
+            """
+            Prints every transfer in its order: as a table, or as a journal that hledger or \
+            Beancount read. With --from the journal begins with what each account held before.
+            """
+        ],
+        options: [
+            OptionDefinition(.from, "the first business date; without it, from the beginning"),
+            OptionDefinition(.to, "the last business date; without it, to the end"),
+            OptionDefinition(.format, "csv, hledger or beancount", isRequired: true),
+        ],
+        examples: [
+            CommandExample(
+                "nightbook journal --book shop --format hledger > shop.journal",
+                "the whole ledger for hledger"),
+            CommandExample(
+                "nightbook journal --book shop --from 2013-11-01 --to 2013-11-30 --format csv",
+                "November as a table"),
+        ],
+        exitCodes: [.badInput, .inputMissing, .busy, .configuration])
+
+    static let backup = CommandDefinition(
+        name: .backup,
+        summary: "copy the ledger while it is in use",
+        about: [
+            """
+            Writes a copy of the ledger as it stands, on disk and checked when the command ends. \
+            It is a ledger itself: put in the place of nightbook.db, everything published can be \
+            made again from it. A file that is there is never overwritten.
+            """
+        ],
+        arguments: [ArgumentDefinition("FILE", "the copy to make")],
+        options: [.json],
+        examples: [
+            CommandExample(
+                "nightbook backup --book shop /backup/shop-2013-11-08.db", "after a nightly run")
+        ],
+        exitCodes: [.badInput, .inputMissing, .cannotWrite, .busy, .configuration])
+}

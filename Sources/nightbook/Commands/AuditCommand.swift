@@ -1,0 +1,44 @@
+import Audit
+import Files
+import JSON
+import Nightly
+
+extension Session {
+    /// `audit [--head SHA256]`.
+    func auditBook() throws(JobFailure) -> ExitCode {
+        let head: String?
+        do throws(UsageFault) { head = try headDigest() } catch {
+            throw JobFailure(error, of: .audit)
+        }
+        let book = try BookFolder(bookPath)
+        let report = try performAudit(of: book, head: head)
+        if invocation.has(.json) {
+            try answer(report.map(AuditDocument.document) ?? AuditDocument.unclosed)
+        } else {
+            try console.answer(report.map(AuditText.text) ?? AuditText.unclosed)
+        }
+        guard let report else { return .done }
+        if report.findingCount > 0 { return .badInput }
+        return invocation.has(.strict) && report.lastExceptionCount > 0 ? .awaitsPerson : .done
+    }
+
+    private func performAudit(
+        of book: BookFolder, head: String?
+    ) throws(JobFailure) -> AuditReport? {
+        guard console.isTerminal(.error), !environment.hasDumbTerminal else {
+            return try BookAudit.run(book, head: head, progress: NoProgress())
+        }
+        let bar = ProgressBar(console)
+        defer { bar.finish() }
+        return try BookAudit.run(book, head: head, progress: bar)
+    }
+
+    private func headDigest() throws(UsageFault) -> String? {
+        guard let head = invocation[.head] else { return nil }
+        let isDigest =
+            head.utf8.count == 64
+            && head.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard isDigest else { throw .badDigest(.head, found: head) }
+        return head
+    }
+}
