@@ -245,7 +245,8 @@ final class Auditor {
         guard count != earningsSeen else { return }
         var strays = 0
         for night in nights {
-            var find = try book.rows(PackageResources.find_all_earnings_posted_sql, of: night.date.day)
+            var find = try book.rows(
+                PackageResources.find_all_earnings_posted_sql, of: night.date.day)
             while try find.step() {
                 guard find.integer(0) < night.date.day else { continue }
                 strays += 1
@@ -258,7 +259,8 @@ final class Auditor {
         findings.night = nil
         if strays == 0, findings.count == 0 {
             findings.add(
-                .table("earnings", row: nil), "there are \(count) rows, and should be \(earningsSeen)")
+                .table("earnings", row: nil),
+                "there are \(count) rows, and should be \(earningsSeen)")
         }
     }
 }

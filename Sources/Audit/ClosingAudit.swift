@@ -14,8 +14,9 @@ extension NightAudit {
             guard earned > 0 else { continue }
             let number = Int64(auditor.sweepsSeen + 1)
             let row = RowName("sweeps", number, id: currency.code)
-            if auditor.sweepsSeen < stored.count, stored[auditor.sweepsSeen].date == today
-                || stored[auditor.sweepsSeen].number == number
+            if auditor.sweepsSeen < stored.count,
+                stored[auditor.sweepsSeen].date == today
+                    || stored[auditor.sweepsSeen].number == number
             {
                 let found = stored[auditor.sweepsSeen]
                 let check = RowCheck(row: row, findings: findings)

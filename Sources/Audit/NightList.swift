@@ -66,11 +66,13 @@ enum NightList {
 
     // MARK: Bounds
 
-    private static var tables: [(WritableKeyPath<RecordedNight.Bounds, Int64>, String, String)] {[
-        (\.session, "sessions", "session"), (\.dispute, "disputes", "dispute"),
-        (\.transfer, "transfers", "transfer"), (\.payout, "payouts", "payout"),
-        (\.balance, "balances", "balance"), (\.exception, "exceptions", "exception"),
-    ]}
+    private static var tables: [(WritableKeyPath<RecordedNight.Bounds, Int64>, String, String)] {
+        [
+            (\.session, "sessions", "session"), (\.dispute, "disputes", "dispute"),
+            (\.transfer, "transfers", "transfer"), (\.payout, "payouts", "payout"),
+            (\.balance, "balances", "balance"), (\.exception, "exceptions", "exception"),
+        ]
+    }
 
     /// Where a night ends in each table follows from the dates that the rows bear.
     ///

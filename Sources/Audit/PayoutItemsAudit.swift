@@ -49,7 +49,8 @@ extension NightAudit {
                 let currency = auditor.accounts[payout.account].currency
                 findings.add(
                     RowName("payouts", payout.stored.number).place,
-                    "its items add up to \(currency.text(sum)), not \(currency.text(payout.amount))")
+                    "its items add up to \(currency.text(sum)), not \(currency.text(payout.amount))"
+                )
             }
             write(payouts[index], &row, payoutTable)
             write(payout, &row, wallet)
@@ -174,7 +175,8 @@ extension NightAudit {
                 let date = CivilDate(day: adjustment.date)
                 return Item(
                     text: Array(referenceText("A", date, adjustment.ofDate).utf8),
-                    reference: (UInt8(ascii: "A"), adjustment.date, adjustment.ofDate), event: "adjustment",
+                    reference: (UInt8(ascii: "A"), adjustment.date, adjustment.ofDate),
+                    event: "adjustment",
                     postedOn: adjustment.date, net: adjustment.amount)
             }
     }

@@ -39,7 +39,8 @@ enum HledgerJournal {
     /// A colon in a provider's id would begin a new level: it stands as `%3A`.
     private static func name(_ account: JournalAccount) -> String {
         if let id = account.providerID {
-            return "liabilities:providers:" + id.split(separator: ":", omittingEmptySubsequences: false)
+            return "liabilities:providers:"
+                + id.split(separator: ":", omittingEmptySubsequences: false)
                 .joined(separator: "%3A")
         }
         let root =

@@ -15,7 +15,8 @@ extension StoryTeller {
         let name = payout.name.isEmpty ? "" : " (\(payout.name))"
         var story = Story(
             id, .payout,
-            "payout \(id): \(money(payout.amount, currency)) to provider \(payout.providerID)\(name)")
+            "payout \(id): \(money(payout.amount, currency)) to provider \(payout.providerID)\(name)"
+        )
         for item in try book.items(of: payout) {
             let session = item.session
             let word = item.isDispute ? "disputed" : "completed"
