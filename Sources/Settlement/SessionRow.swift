@@ -146,10 +146,15 @@ public struct SessionRows: Sendable {
         append(rows[index].customerRange, to: &bytes)
     }
 
-    private func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
         unsafe text.withUnsafeBufferPointer {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
         }
+    }
+
+    /// Takes the same texts in another place.
+    mutating func replaceText(_ text: [UInt8]) {
+        self.text = text
     }
 
     /// Hands out the bytes the texts lie in; they stay where they are until `body` returns.
