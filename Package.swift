@@ -58,7 +58,7 @@ let package = Package(
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
-        module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Settlement", ["Ledger", "Money", "BusinessCalendar", "CMemory"]),
         module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
         module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
         module(

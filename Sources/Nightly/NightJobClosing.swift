@@ -184,6 +184,7 @@ extension NightJob {
         var isWritten = false
         defer { if !isWritten { book.rollBack() } }
         do throws(BookError) { try book.write(night, sources) } catch {
+            begun.work.giveUp()
             throw JobFailure(error)
         }
         // What the other thread has not begun by now is for both.

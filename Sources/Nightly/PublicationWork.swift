@@ -69,6 +69,11 @@ final class PublicationWork: Sendable {
         return parts.indices.compactMap { written[$0] }
     }
 
+    /// Lets no further part be begun: the date will not be closed.
+    func giveUp() {
+        progress.withLock { $0.next = parts.count }
+    }
+
     private func begin() -> Int? {
         progress.withLock { progress in
             guard progress.next < parts.count else { return nil }

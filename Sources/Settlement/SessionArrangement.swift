@@ -41,6 +41,7 @@ extension SessionRows {
     fileprivate mutating func rewriteTexts() {
         var arranged: [UInt8] = []
         arranged.reserveCapacity(text.count)
+        arranged.preferLargePages()
         for index in rows.indices {
             let row = rows[index]
             let start = arranged.count

@@ -1,4 +1,5 @@
 public import BusinessCalendar
+internal import CMemory
 public import Money
 
 /// One good row of a feed, or one session the book knows: 64 bytes, a million of them a night.
@@ -115,6 +116,8 @@ public struct SessionRows: Sendable {
         let shortestRowBytes = 45
         rows.reserveCapacity(rows.count + feedBytes / shortestRowBytes + 1)
         text.reserveCapacity(text.count + feedBytes / 2)
+        rows.preferLargePages()
+        text.preferLargePages()
     }
 
     /// Adds a row with its texts; returns its index.
@@ -189,5 +192,16 @@ public struct SessionRows: Sendable {
     private func hasSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         let bytes = text.span
         return bytes.extracting(left).hasSameBytes(as: bytes.extracting(right))
+    }
+}
+
+extension Array {
+    /// Asks for large pages for all that was reserved.
+    mutating func preferLargePages() {
+        let capacity = capacity
+        unsafe withUnsafeMutableBufferPointer { elements in
+            unsafe nightbook_prefer_large_pages(
+                elements.baseAddress, capacity * MemoryLayout<Element>.stride)
+        }
     }
 }
