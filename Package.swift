@@ -96,7 +96,7 @@ let package = Package(
                 "Nightly", "Audit", "Journal", "Reconciliation", "Settings", "Settlement", "JSON",
                 "Files", "Digest", "Money", "BusinessCalendar",
             ]),
-        module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        module("Generate", ["Money", "BusinessCalendar", "Digest", "Files", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program(
             "nightbook-bench",
@@ -144,7 +144,7 @@ let package = Package(
             "NightlyTests",
             [
                 "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
-                "BusinessCalendar",
+                "BusinessCalendar", "Generate",
             ]),
     ]
 )
