@@ -118,6 +118,8 @@ extension StatementJob {
 }
 
 extension StatementOutcome {
+    private static let shownBreakLimit = 20
+
     init(_ record: ReconciliationRecord, state: State, _ folder: BookFolder) {
         var counts: [BreakCause: Int] = [:]
         for item in record.breaks { counts[item.item.cause, default: 0] += 1 }
@@ -128,6 +130,7 @@ extension StatementOutcome {
             matchCount: record.matches.count, proofs: record.proofs,
             breaks: BreakCause.allCases.compactMap { cause in
                 counts[cause].map { (cause: cause, count: $0) }
-            })
+            },
+            firstBreaks: Array(record.breaks.prefix(Self.shownBreakLimit)))
     }
 }
