@@ -17,8 +17,8 @@ do {
     case .book(let seed, let output):
         try FixtureBook.write(seed: seed, to: output)
     case .statement(let shape, let format, let output):
-        let closings = try WalletStatement.write(shape, as: format, to: output)
-        print(closings.map { "\($0):\($1.text(in: $0))" }.joined(separator: ","))
+        let written = try WalletStatement.write(shape, as: format, to: output)
+        print(written.closings.map { "\($0):\($1.text(in: $0))" }.joined(separator: ","))
     }
 } catch let error as UsageError {
     stop(error.message, exitCode: 64)

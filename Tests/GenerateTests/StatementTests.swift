@@ -49,7 +49,7 @@ private final class Reports {
         change(&shape)
         let file = "\(path)/statement.\(format.rawValue)"
         closings = try WalletStatement.write(shape, as: format, to: file)
-            .map { "\($0.currency) \($0.amount.text(in: $0.currency))" }
+            .closings.map { "\($0.currency) \($0.amount.text(in: $0.currency))" }
         let text = try String(contentsOfFile: file, encoding: .utf8)
         return text.split(separator: "\n").dropFirst(format == .csv ? 1 : 0).map(String.init)
     }

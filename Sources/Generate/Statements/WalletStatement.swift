@@ -7,11 +7,11 @@ public enum WalletStatement {
     /// Writes a statement; a file that is there is replaced. What it was made from is in memory
     /// meanwhile, some 200 bytes a movement.
     ///
-    /// - Returns: what each currency closes with, by code.
+    /// - Returns: what each currency closes with, by code, and how many lines there are.
     @discardableResult
     public static func write(
         _ shape: StatementShape, as format: StatementFormat, to path: String
-    ) throws(GenerateError) -> [(currency: Currency, amount: Amount)] {
+    ) throws(GenerateError) -> WrittenStatement {
         let plan = try StatementPlan(shape)
         var file = try OutputFile(path: path)
         var text: [UInt8] = []
@@ -47,9 +47,18 @@ public enum WalletStatement {
         }
         try file.write(text[...])
         try file.close()
-        return closings.sorted { $0.key < $1.key }
-            .map { (currency: $0.key, amount: Amount(minorUnits: $0.value)) }
+        return WrittenStatement(
+            closings: closings.sorted { $0.key < $1.key }
+                .map { (currency: $0.key, amount: Amount(minorUnits: $0.value)) },
+            lineCount: plan.lines.count)
     }
+}
+
+/// What was written.
+public struct WrittenStatement: Sendable {
+    /// What each currency closes with, by code.
+    public let closings: [(currency: Currency, amount: Amount)]
+    public let lineCount: Int
 }
 
 /// Adds up what a statement's lines come to; a generated balance that 64 bits cannot hold is
