@@ -15,7 +15,7 @@ enum Usage {
           --history NIGHTS    5: nights of the same size closed before; 0 leaves that figure out
           --program PATH      the program to measure; else the nightbook beside this one
           --folder DIR        where to make a folder for its files, removed at the end; else
-                              TMPDIR, else /var/tmp. It takes some 4 KB a session of a
+                              TMPDIR, else /var/tmp. It takes some 5 KB a session of a
                               night, and 400 bytes a session of the history
           --json              one JSON document, with every reading; whole numbers only: times in
                               nanoseconds, ratios in thousandths
