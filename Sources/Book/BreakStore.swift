@@ -32,6 +32,13 @@ extension Book {
         }
     }
 
+    /// How many breaks are open.
+    public func openBreakCount() throws(BookError) -> Int {
+        try reading { database throws(DatabaseError) in
+            Int(try database.integer("SELECT count(*) FROM open_breaks") ?? 0)
+        }
+    }
+
     /// The breaks that were open when a statement had been reconciled, as they arose.
     func breaks(
         through last: Int64, closedAfter closing: Int64

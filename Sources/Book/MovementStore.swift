@@ -28,6 +28,8 @@ struct MovementFinder: ~Copyable {
     private var account: Statement
     private var events: Statement
     private var platformWallets = RecordedWallets()
+    /// By account, as they were asked for.
+    private var currencies: [Int64: Currency] = [:]
 
     init(in database: borrowing Connection) throws(DatabaseError) {
         let charge = try database.prepare(PackageResources.find_charge_sql)
@@ -98,7 +100,10 @@ struct MovementFinder: ~Copyable {
     }
 
     private mutating func currency(of row: Int64) throws(DatabaseError) -> Currency? {
-        try provider(of: row)?.currency
+        if let known = currencies[row] { return known }
+        let found = try provider(of: row)?.currency
+        currencies[row] = found
+        return found
     }
 
     private mutating func provider(

@@ -157,6 +157,7 @@ extension Book {
                 provider: { providers[$0]?.provider }))
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
+        guard matched.open.count < matched.arisen.count else { return }
         let stillOpen = Set(matched.open.map(\.number))
         var closing = try database.prepare(PackageResources.insert_break_closing_sql)
         for item in matched.arisen where !stillOpen.contains(item.number) {

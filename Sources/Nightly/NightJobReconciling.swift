@@ -26,7 +26,7 @@ extension NightJob {
                 if try book.isUnfinished() { try book.finishRun() }
             } catch { throw JobFailure(error) }
         }
-        do throws(BookError) { report.openBreakCount = try book.openBreaks().count } catch {
+        do throws(BookError) { report.openBreakCount = try book.openBreakCount() } catch {
             throw JobFailure(error)
         }
     }
