@@ -271,7 +271,7 @@ struct RandomHistory {
         add(.resolve(found.id, as: world.random.pick(choices)))
         guard let index = found.movement, model.books.movements[index].isVoided else { return }
         let movement = model.books.movements[index]
-        if movement.kind == "charge" && world.random.chance(60) {
+        if movement.kind == "charge" && world.random.chance(95) {
             toDispute.append(movement.session)
         }
     }
