@@ -46,7 +46,7 @@ extension Book {
         return breaks
     }
 
-    private static func storedBreak(_ find: borrowing Statement) -> StoredBreak? {
+    static func storedBreak(_ find: borrowing Statement) -> StoredBreak? {
         guard let cause = BreakCause(rawValue: Int(find.integer(1))),
             let currency = Currency(find.text(7))
         else { return nil }

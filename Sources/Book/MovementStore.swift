@@ -86,6 +86,17 @@ struct MovementFinder: ~Copyable {
             || (isSettled && !movement.isWithdrawn && voided < movement.amount)
     }
 
+    /// What is noted of a movement beside the one line that confirmed all of it.
+    mutating func noted(
+        _ kind: MovementKind, _ row: Int64
+    ) throws(DatabaseError) -> (confirmed: Amount, voided: Amount) {
+        try events.bind(row, at: 1)
+        try events.bind(Int64(kind.rawValue), at: 2)
+        guard try events.step() else { return (.zero, .zero) }
+        defer { events.reset() }
+        return (Amount(minorUnits: events.integer(0)), Amount(minorUnits: events.integer(1)))
+    }
+
     private mutating func read(
         _ kind: MovementKind, _ row: Int64
     ) throws(DatabaseError) -> MovementStory? {

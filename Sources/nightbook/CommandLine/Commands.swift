@@ -111,7 +111,15 @@ extension CommandDefinition {
 
     fileprivate static let status = CommandDefinition(
         name: .status,
-        summary: "show what is closed, what waits in the inbox, and balances",
+        summary: "show what is closed, what waits, open breaks, and balances",
+        about: [
+            """
+            What awaits a person is told first: rows set aside, providers who are not paid \
+            because a payout came back, open breaks by cause and age, and what should have been \
+            on a statement and was not. Ages run to the last day on any statement, as in \
+            breaks.csv, never to today.
+            """
+        ],
         options: [.json],
         examples: [CommandExample("nightbook status --book shop", "how the book stands")],
         exitCodes: [.badInput, .inputMissing, .busy, .configuration])

@@ -1,19 +1,27 @@
 extension CommandDefinition {
     static let explain = CommandDefinition(
         name: .explain,
-        summary: "tell the whole story of a session, payout, refund or provider",
+        summary: "tell the whole story of a session, payout, statement line or break",
         about: [
             """
-            An ID is a session's or a provider's, or one of our references: P-… a payout, R-… a \
-            refund, C-… a commission sweep, A-… a correction. What is told runs in time from the \
-            line of the feed to the settlement file.
+            An ID is a session's, a provider's or a statement line's, or one of our references: \
+            P-… a payout, R-… a refund, C-… a commission sweep, A-… a correction, B-… a break. \
+            What bears the same id is told one after the other.
+            """,
             """
+            What is told runs in time: from the line of the feed over transfers, the payout and \
+            the settlement file to the statement line, and where that did not fit, to the break \
+            and what was decided about it. At the end stands what is still open.
+            """,
         ],
         arguments: [ArgumentDefinition("ID", "what to explain, such as P-20131108-000001")],
         options: [.json],
         examples: [
             CommandExample(
-                "nightbook explain --book shop P-20131108-000001", "what a payout is made of")
+                "nightbook explain --book shop P-20131108-000001",
+                "what a payout is made of, and which line confirmed it"),
+            CommandExample(
+                "nightbook explain --book shop B-000001", "how a break arose and ended"),
         ],
         exitCodes: [.badInput, .inputMissing, .busy, .configuration])
 
