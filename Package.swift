@@ -119,7 +119,8 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests(
+            "ModelTests", ["nightbook", "SQLite", "JSON", "Files", "BusinessCalendar"]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
             "ReconciliationTests",
@@ -143,7 +144,7 @@ let package = Package(
         tests(
             "NightlyTests",
             [
-                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "JSON", "Files", "Money",
                 "BusinessCalendar",
             ]),
     ]

@@ -40,13 +40,18 @@ extension StoryTeller {
             ("currency", currency.code),
         ]
         if let provider = item.blockedProvider { details.append(("blocks", provider)) }
-        story.add(
-            item.businessDate, try orderOfArising(item), "break",
+        var text = "break \(item.id), \(item.item.cause.name), since \(item.item.since)"
+        // Of one that is about a line, the line tells the statement.
+        if item.line == nil, let statement = try book.statement(arising: item) {
+            text += ", with statement \(statement.name)"
+            details.append(("statement", statement.name))
+        }
+        text += """
+            : expected \(money(item.item.expected, currency)), found \
+            \(money(item.item.found, currency)), difference \
+            \(money(item.item.difference, currency)): \(item.item.explanation)
             """
-            break \(item.id), \(item.item.cause.name), since \(item.item.since): expected \
-            \(money(item.item.expected, currency)), found \(money(item.item.found, currency)), \
-            difference \(money(item.item.difference, currency)): \(item.item.explanation)
-            """, details)
+        story.add(item.businessDate, try orderOfArising(item), "break", text, details)
         tell(try book.transfers(of: .break(item.number), on: item.businessDate), &story)
         for decision in try book.resolutions(ofBreak: item.number) {
             try tell(decision, of: item.item.reference, &story)
@@ -137,7 +142,7 @@ extension StoryTeller {
 
     /// Where a decision stands among what bears its date: where its first transfer does, or after
     /// the statement with which its break arose.
-    private func order(of decision: ResolutionStory) throws(BookError) -> Int64 {
+    func order(of decision: ResolutionStory) throws(BookError) -> Int64 {
         let date = decision.businessDate
         if decision.isExplanation { return try orderOfClose(date) }
         let posted = try book.transfers(of: .resolution(decision.number), on: date)

@@ -203,6 +203,12 @@ extension StoryTeller {
                 """
         }
         try tell(decision, of: id, &story)
+        if let number = decision.breakNumber {
+            story.add(
+                decision.businessDate, try order(of: decision), "withdrawn",
+                "session \(id) is taken back with it: nobody paid for it",
+                [("break", BreakNumber.text(number))])
+        }
         if let undoing = withdrawal.undoing, let decision = try book.resolution(undoing) {
             try tell(decision, of: id, &story)
         }
