@@ -104,7 +104,7 @@ extension Book {
     public func statement(arising item: BreakStory) throws(BookError) -> ArisingStatement? {
         try reading { database throws(DatabaseError) in
             var find = try database.prepare(PackageResources.story_statement_of_break_sql)
-            try find.bind(item.number, at: 1)
+            try find.bind(try firstStatement { $1 < item.number }, at: 1)
             guard try find.step() else { return nil }
             // One that took the place of another is about a line recorded before.
             if let row = item.line, let line = try line(row),

@@ -78,7 +78,8 @@ extension Book {
             var lines: [LineStory] = []
             var statements = try database.prepare(PackageResources.story_statements_since_sql)
             var find = try database.prepare(PackageResources.story_lines_of_movement_sql)
-            try statements.bind(date.stored, at: 1)
+            let first = try firstStatement { businessDate, _ in businessDate <= date.stored }
+            try statements.bind(first, at: 1)
             while left > .zero, try statements.step() {
                 try find.bind(statements.integer(0), at: 1)
                 try find.bind(statements.integer(1), at: 2)

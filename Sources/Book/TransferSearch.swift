@@ -47,13 +47,9 @@ struct TransferSearch: ~Copyable {
     private mutating func first(
         _ rows: Range<Int64>, _ holds: (Row) -> Bool
     ) throws(DatabaseError) -> Int64 {
-        var (low, high) = (rows.lowerBound, rows.upperBound)
-        while low < high {
-            let middle = low + (high - low) / 2
-            let row = try row(middle)
-            if row.map(holds) ?? false { high = middle } else { low = middle + 1 }
+        try firstRow(rows) { transfer throws(DatabaseError) in
+            try !(row(transfer).map(holds) ?? false)
         }
-        return low
     }
 
     /// The rows of a date: what came before its close, the close, and what that explained.
@@ -121,8 +117,8 @@ extension Book {
     fileprivate func transferRows(ofBreak number: Int64) throws(DatabaseError) -> Range<Int64> {
         var find = try database.prepare(PackageResources.find_suspense_of_break_sql)
         try find.bind(number, at: 1)
-        guard try find.step(), find.integer(0) != 0, let statement = find.optionalInteger(2)
-        else { return 0..<0 }
+        guard try find.step(), find.integer(0) != 0 else { return 0..<0 }
+        let statement = try firstStatement { $1 < number }
         guard let row = find.optionalInteger(1) else {
             return try transferRows(ofStatement: statement)?.rows ?? 0..<0
         }

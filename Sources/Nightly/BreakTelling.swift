@@ -51,8 +51,11 @@ extension StoryTeller {
             \(money(item.item.found, currency)), difference \
             \(money(item.item.difference, currency)): \(item.item.explanation)
             """
-        story.add(item.businessDate, try orderOfArising(item), "break", text, details)
-        tell(try book.transfers(of: .break(item.number), on: item.businessDate), &story)
+        let held = try book.transfers(of: .break(item.number), on: item.businessDate)
+        story.add(
+            item.businessDate, try orderOfArising(item), isAfter: held.isEmpty, "break", text,
+            details)
+        tell(held, &story)
         for decision in try book.resolutions(ofBreak: item.number) {
             try tell(decision, of: item.item.reference, &story)
         }
@@ -85,15 +88,14 @@ extension StoryTeller {
         if let last = try book.resolutions(ofBreak: item.number).last,
             last.businessDate == closedOn
         {
-            let posted = try book.transfers(of: .resolution(last.number), on: closedOn)
-            order = max(try self.order(of: last), posted.last?.number ?? 0)
+            order = try lastOrder(of: last)
         } else {
             // A line closed it, or a decision about another break of the same movement.
             let words = ["statement-line", "resolution", "withdrawn"]
             order = max(order, story.lastOrder(on: closedOn, words) ?? order)
         }
         story.add(
-            closedOn, order, "closed",
+            closedOn, order, isAfter: true, "closed",
             "break \(item.id), \(item.item.cause.name), is closed", [("break", item.id)])
     }
 
@@ -123,12 +125,15 @@ extension StoryTeller {
 
     /// A decision and what it moved.
     ///
-    /// - Parameter subject: the session it takes back, or what the break refers to.
+    /// - Parameters:
+    ///   - subject: the session it takes back, or what the break refers to.
+    ///   - earlier: where something stands that came before it.
     func tell(
-        _ decision: ResolutionStory, of subject: String, _ story: inout Story
+        _ decision: ResolutionStory, of subject: String, after earlier: Int64 = 0,
+        _ story: inout Story
     ) throws(BookError) {
         guard story.begin(.resolution(decision.number)) else { return }
-        let order = try order(of: decision)
+        let order = max(earlier, try order(of: decision))
         var details = [("as", decision.what), ("by", decision.madeBy), ("reason", decision.reason)]
         if let number = decision.breakNumber {
             details.insert(("break", BreakNumber.text(number)), at: 0)
@@ -142,7 +147,7 @@ extension StoryTeller {
 
     /// Where a decision stands among what bears its date: where its first transfer does, or after
     /// the statement with which its break arose.
-    func order(of decision: ResolutionStory) throws(BookError) -> Int64 {
+    private func order(of decision: ResolutionStory) throws(BookError) -> Int64 {
         let date = decision.businessDate
         if decision.isExplanation { return try orderOfClose(date) }
         let posted = try book.transfers(of: .resolution(decision.number), on: date)
@@ -152,6 +157,15 @@ extension StoryTeller {
             item.businessDate == date, let statement = try book.statement(arising: item)
         else { return before }
         return max(before, statement.lastTransfer ?? before)
+    }
+
+    /// Where the last of what a decision posted stands.
+    func lastOrder(of decision: ResolutionStory) throws(BookError) -> Int64 {
+        let order = try order(of: decision)
+        guard !decision.isExplanation else { return order }
+        let posted = try book.transfers(
+            of: .resolution(decision.number), on: decision.businessDate)
+        return max(order, posted.last?.number ?? 0)
     }
 }
 

@@ -70,10 +70,11 @@ extension StoryTeller {
             default: "break \(item.reference) was resolved for the provider"
             }
         story.add(
-            item.businessDate, try book.lastTransfer(before: item.businessDate), item.event,
+            item.businessDate, try book.lastTransfer(before: item.businessDate), "item",
             "\(text): net \(money(item.net, currency))",
             [
-                ("reference", item.reference), ("net", item.net.text(in: currency)),
+                ("kind", item.event), ("reference", item.reference),
+                ("net", item.net.text(in: currency)),
                 ("currency", currency.code),
             ])
     }

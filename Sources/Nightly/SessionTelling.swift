@@ -205,13 +205,16 @@ extension StoryTeller {
         try tell(decision, of: id, &story)
         if let number = decision.breakNumber {
             story.add(
-                decision.businessDate, try order(of: decision), "withdrawn",
+                decision.businessDate, try lastOrder(of: decision), "withdrawn",
                 "session \(id) is taken back with it: nobody paid for it",
                 [("break", BreakNumber.text(number))])
         }
-        if let undoing = withdrawal.undoing, let decision = try book.resolution(undoing) {
-            try tell(decision, of: id, &story)
+        guard let number = withdrawal.undoing, let undoing = try book.resolution(number) else {
+            return
         }
+        // Both may stand on one date, and this one posts nothing.
+        let isSameDate = undoing.businessDate == decision.businessDate
+        try tell(undoing, of: id, after: isSameDate ? lastOrder(of: decision) : 0, &story)
     }
 
     /// A session of which nothing is posted: its facts are not due, or were taken back before they

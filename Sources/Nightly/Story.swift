@@ -21,8 +21,12 @@ public struct Story: Sendable {
         public var text: String
         /// Amounts and references by their names, as text.
         public var details: [(name: String, value: String)]
-        /// Its place among the events of its date, see ``Story/add(_:_:_:_:_:)``.
+        /// Its place among the events of its date, see ``Story/add(_:_:isAfter:_:_:_:)``.
         fileprivate var order: Int64
+        fileprivate var isAfter: Bool
+
+        /// What events are sorted by, but for those told at one place.
+        fileprivate var key: (String, Int64, Int) { (date, order, isAfter ? 1 : 0) }
     }
 
     /// What is told once in a story, however many ways lead to it.
@@ -59,20 +63,24 @@ public struct Story: Sendable {
     /// - Parameters:
     ///   - order: the number of a transfer. Transfers are numbered as they happen, so that what
     ///     was posted by hand or from a statement comes before what the close of the same date did.
+    ///   - isAfter: whether it comes after all that stands at that number.
     ///   - word: for programs; README lists all of them.
     mutating func add(
-        _ date: CivilDate, _ order: Int64, _ word: String, _ text: String,
+        _ date: CivilDate, _ order: Int64, isAfter: Bool = false, _ word: String, _ text: String,
         _ details: [(name: String, value: String)] = []
     ) {
         events.append(
-            Event(date: "\(date)", word: word, text: text, details: details, order: order))
+            Event(
+                date: "\(date)", word: word, text: text, details: details, order: order,
+                isAfter: isAfter))
     }
 
     /// Adds something that waits.
     mutating func addNow(
         _ word: String, _ text: String, _ details: [(name: String, value: String)] = []
     ) {
-        now.append(Event(date: "", word: word, text: text, details: details, order: 0))
+        now.append(
+            Event(date: "", word: word, text: text, details: details, order: 0, isAfter: false))
     }
 
     /// The place of the last event told of a date that bears one of some words.
@@ -85,7 +93,7 @@ public struct Story: Sendable {
     mutating func sort() {
         let ordered = events.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
-            return (a.date, a.order, left.offset) < (b.date, b.order, right.offset)
+            return a.key == b.key ? left.offset < right.offset : a.key < b.key
         }
         events = ordered.map(\.element)
     }

@@ -7,3 +7,4 @@ CREATE INDEX breaks_by_reference ON breaks (reference) WHERE reference <> '';
 CREATE INDEX breaks_of_line ON breaks (line) WHERE line IS NOT NULL;
 -- As `match:` and the reference of a movement.
 CREATE INDEX resolutions_by_what ON resolutions (what);
+CREATE INDEX totals_of_statement ON statement_totals (statement);

@@ -1,3 +1,3 @@
 SELECT s.statement, s.name, s.business_date,
     (SELECT max(t.last_transfer) FROM statement_totals t WHERE t.statement = s.statement)
-FROM statements s WHERE s.last_break >= ?1 ORDER BY s.statement LIMIT 1;
+FROM statements s WHERE s.statement = ?1;

@@ -1,2 +1,2 @@
 SELECT first_line, last_line FROM statements
-WHERE business_date > ?1 AND first_line <= last_line ORDER BY statement;
+WHERE statement >= ?1 AND first_line <= last_line ORDER BY statement;

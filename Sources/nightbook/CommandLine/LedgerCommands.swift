@@ -1,7 +1,7 @@
 extension CommandDefinition {
     static let explain = CommandDefinition(
         name: .explain,
-        summary: "tell the whole story of a session, payout, statement line or break",
+        summary: "tell the story of a session, payout, statement line or break",
         about: [
             """
             An ID is a session's, a provider's or a statement line's, or one of our references: \
