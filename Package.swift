@@ -80,8 +80,8 @@ let package = Package(
         module(
             "Audit",
             [
-                "Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "XML", "Digest", "Files",
-                "SQLite",
+                "Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar", "Settings",
+                "JSON", "XML", "Digest", "Files", "SQLite",
             ],
             resources: [.embedInCode("SQL")]),
         module(

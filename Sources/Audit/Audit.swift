@@ -14,7 +14,8 @@ public enum Audit {
     ///   - path: the database.
     ///   - reportsPath: where closed dates are published.
     ///   - schema: the tables and triggers as the program makes them.
-    ///   - head: the digest of the manifest of a night, kept elsewhere; nil: there is none.
+    ///   - head: the digest of the manifest of a night or a statement, kept elsewhere; nil: there
+    ///     is none.
     public static func run(
         path: String, reportsPath: String, schema: [SchemaObject], head: String? = nil
     ) throws(DatabaseError) -> AuditReport {
@@ -29,8 +30,8 @@ public enum Audit {
             let auditor = try Auditor(book, reportsPath: reportsPath, findings)
             try auditor.audit()
             report = auditor.report
-            check(head, auditor.nights, findings)
-            checkFolders(reportsPath, auditor.nights, findings)
+            try check(head, auditor.nights, book, findings)
+            try checkFolders(reportsPath, auditor.nights, book, findings)
         } catch {
             // A table or column that is gone was named above; a damaged page is named now.
             guard error.isNotADatabase || findings.count > 0 else { throw error }
@@ -43,22 +44,36 @@ public enum Audit {
 
     /// Whether the night whose digest was kept elsewhere is still in the chain.
     private static func check(
-        _ head: String?, _ nights: [RecordedNight], _ findings: Findings
-    ) {
+        _ head: String?, _ nights: [RecordedNight], _ book: AuditedBook, _ findings: Findings
+    ) throws(DatabaseError) {
         guard let head, !nights.contains(where: { $0.manifestDigest == head }) else { return }
+        var find = try book.database.prepare(PackageResources.find_statements_sql)
+        while try find.step() { if StoredStatementRow(find).manifestDigest == head { return } }
         let last = nights.last.map { "the last is \($0.date), \($0.manifestDigest)" }
         findings.add(
             .book,
             """
-            no closed date has a manifest with the SHA-256 \(head): the night it was taken of was \
-            removed or exchanged; \(last ?? "no date is closed at all")
+            no closed date and no statement has a manifest with the SHA-256 \(head): the one it \
+            was taken of was removed or exchanged; \(last ?? "no date is closed at all")
             """)
     }
 
-    /// A folder of a date that the book does not know of: its night was removed.
+    /// A folder of a date or statement that the book does not know of: it was removed.
     private static func checkFolders(
-        _ reportsPath: String, _ nights: [RecordedNight], _ findings: Findings
-    ) {
+        _ reportsPath: String, _ nights: [RecordedNight], _ book: AuditedBook,
+        _ findings: Findings
+    ) throws(DatabaseError) {
+        let subfolder = StatementReportsAudit.subfolder
+        if let folders = try? listFolder(reportsPath + "/" + subfolder) {
+            var statements: Set<String> = []
+            var find = try book.database.prepare(PackageResources.find_statements_sql)
+            while try find.step() { statements.insert(StoredStatementRow(find).name) }
+            for name in folders where !statements.contains(name) {
+                findings.add(
+                    .file(subfolder + "/" + name, line: nil),
+                    "it is there, and the book has reconciled no statement of that name")
+            }
+        }
         let known = Set(nights.map { "\($0.date)" })
         guard let names = try? listFolder(reportsPath) else { return }
         for name in names where !known.contains(name) && CivilDate(name) != nil {

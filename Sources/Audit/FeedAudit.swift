@@ -74,7 +74,7 @@ extension NightAudit {
 
     /// The files that no table stands for: their bytes are those that the manifest names.
     mutating func checkOtherFiles() {
-        let reports = Set(PublishedTable.Layout.all.map(\.fileName))
+        let reports = PublishedTable.Layout.all.map(\.fileName)
         let settlement = instructedCurrencies.map { "settlement-\($0.code).xml" }
         for currency in instructedCurrencies {
             auditor.report.fileCount += 1
@@ -86,17 +86,8 @@ extension NightAudit {
                 folder.fault("it names \(name), and nothing is instructed in it", findings)
             }
             auditor.report.fileCount += 1
-            let place = folder.place(of: name)
-            _ = place.check(PublishedBytes(path: place.path).finish(), findings)
         }
-        guard folder.manifest != nil else { return }
-        for name in reports.sorted() where folder.files[name] == nil {
-            folder.fault("it does not name \(name)", findings)
-        }
-        for currency in instructedCurrencies {
-            let name = "settlement-\(currency.code).xml"
-            if folder.files[name] == nil { folder.fault("it does not name \(name)", findings) }
-        }
+        folder.checkNames(reports + settlement, findings)
     }
 
     /// The currencies in which something is instructed tonight.
