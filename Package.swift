@@ -120,6 +120,9 @@ let package = Package(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
         tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests(
+            "AuditTests",
+            ["nightbook", "Audit", "Nightly", "Book", "SQLite", "Files", "BusinessCalendar"]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
             "ReconciliationTests",

@@ -71,14 +71,21 @@ public enum Audit {
             for name in folders where !statements.contains(name) {
                 findings.add(
                     .file(subfolder + "/" + name, line: nil),
-                    "it is there, and the book has reconciled no statement of that name")
+                    """
+                    it is there, and the book has reconciled no statement of that name: statements, \
+                    row of \(name), is missing
+                    """)
             }
         }
         let known = Set(nights.map { "\($0.date)" })
         guard let names = try? listFolder(reportsPath) else { return }
         for name in names where !known.contains(name) && CivilDate(name) != nil {
             findings.add(
-                .file(name, line: nil), "the folder is there, and the book has not closed \(name)")
+                .file(name, line: nil),
+                """
+                the folder is there, and the book has not closed that date: nights, row \
+                \(CivilDate(name)?.day ?? 0), is missing
+                """)
         }
     }
 }

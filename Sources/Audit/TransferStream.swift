@@ -24,7 +24,10 @@ struct StoredTransfer: Equatable {
             case .payout: "payouts"
             case .sweep: "sweeps"
             case .adjustment: "adjustments"
-            default: "cause"
+            case .chargeConfirmed, .transferConfirmed, .payoutReturned, .fee: "statement_lines"
+            case .unexplained: "breaks"
+            case .resolved: "resolutions"
+            case nil: "cause"
             }
         return "\(table), row \(cause)"
     }

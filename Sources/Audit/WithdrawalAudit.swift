@@ -177,14 +177,23 @@ extension ReconciliationAudit {
         }
     }
 
+    private func miss(_ table: String, _ decision: StoredResolutionRow) {
+        findings.add(
+            .table(table, row: "row of resolution \(decision.number)"), "it is missing")
+    }
+
     /// A person let the identity of a session that was taken back be read again.
     func takeUndoing(_ decision: StoredResolutionRow, _ check: RowCheck) {
-        check.expect("what", decision.what, "readable")
         check.expect("suspense", decision.suspense, 0)
         guard let number = undoings.removeValue(forKey: decision.number) else {
-            check.fail("it is about no break, no withdrawal and no undoing of one")
+            switch decision.what {
+            case "readable": miss("withdrawal_undoings", decision)
+            case "withdrawn": miss("withdrawals", decision)
+            default: check.fail("what is \"\(decision.what)\", and it is about no break")
+            }
             return
         }
+        check.expect("what", decision.what, "readable")
         let row = RowCheck(row: RowName("withdrawal_undoings", number), findings: findings)
         let withdrawal = auditor.reconciled.withdrawals.first { $0.number == number }
         guard let withdrawal, let last = taken[withdrawal.sessionID]?.last else {

@@ -19,7 +19,8 @@ extension Session {
         }
         guard let report else { return .done }
         if report.findingCount > 0 { return .badInput }
-        return invocation.has(.strict) && report.lastExceptionCount > 0 ? .awaitsPerson : .done
+        let awaits = report.lastExceptionCount > 0 || report.openBreakCount > 0
+        return invocation.has(.strict) && awaits ? .awaitsPerson : .done
     }
 
     private func performAudit(
