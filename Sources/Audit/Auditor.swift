@@ -11,6 +11,7 @@ final class Auditor {
     let accounts: AccountList
     let lists: LedgerLists
     let reconciled: ReconciledLists
+    let seals: SealAudit
     let nights: [RecordedNight]
     /// How each account stands, by its number.
     var standings: [Standing]
@@ -53,6 +54,7 @@ final class Auditor {
         accounts = try AccountList(book, findings)
         lists = try LedgerLists(book, findings)
         reconciled = try ReconciledLists(book, findings)
+        seals = try SealAudit(book, findings)
         nights = try NightList.read(book, findings)
         standings = Array(repeating: Standing(), count: accounts.accounts.count)
         slots = Array(repeating: -1, count: accounts.accounts.count)
@@ -72,6 +74,20 @@ final class Auditor {
         findings.night = nil
         try auditOpenDate(reconciliation, above: bounds)
         try reconciliation.finish()
+        for fact in lists.deferredFacts {
+            seals.check(fact.number, fact.row, "the fact", texts: fact.sealed)
+            let isClosed = nights.contains { $0.date.day == fact.postedOn }
+            if let postedOn = fact.postedOn, !isClosed {
+                findings.add(
+                    fact.row.place, "posted_on is \(dayText(postedOn)), which is not closed")
+            }
+        }
+        for adjustment in lists.adjustments {
+            seals.check(
+                adjustment.number, RowName("adjustments", adjustment.number),
+                "reason or made_by", texts: [adjustment.reason, adjustment.madeBy])
+        }
+        seals.finish()
         try checkAccounts()
         try index.check(book, findings)
         try checkEarningCount()

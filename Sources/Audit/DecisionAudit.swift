@@ -19,6 +19,7 @@ extension ReconciliationAudit {
         guard let row = try resolutions.take("a decision") else { return }
         let check = RowCheck(row: row.rowName, findings: findings)
         check.expect(day: "business_date", row.date, day)
+        checkSeal(row)
         if row.reason.isEmpty { check.fail("reason is empty") }
         if row.madeBy.isEmpty { check.fail("made_by is empty") }
         if let withdrawal = withdrawals[row.number] {
@@ -46,6 +47,12 @@ extension ReconciliationAudit {
             try close(number, on: day)
         case nil: check.fail("what is \"\(row.what)\", which no break is resolved as")
         }
+    }
+
+    /// Who decided it, and why, stands nowhere else.
+    func checkSeal(_ row: StoredResolutionRow) {
+        auditor.seals.check(
+            row.number, row.rowName, "reason or made_by", texts: [row.reason, row.madeBy])
     }
 
     // MARK: To an account
@@ -180,6 +187,7 @@ extension ReconciliationAudit {
         }
         hold(decision, 0 &- held)
         if let row = try resolutions.take("match:\(BreakNumber.text(decision.stands.number))") {
+            checkSeal(row)
             let second = RowCheck(row: row.rowName, findings: findings)
             second.expect(day: "business_date", row.date, decision.day)
             second.expect("break", row.ofBreak, number)

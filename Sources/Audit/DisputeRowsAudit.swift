@@ -35,6 +35,9 @@ extension NightAudit {
             findings.add(
                 .table("disputes", row: missingRows(number, night.bounds.dispute)), "missing")
         }
+        auditor.seals.check(
+            today, RowName("disputes", above.dispute + 1, id: "and those after it"),
+            "feed or line", disputeSeal.text)
         facts.merge()
     }
 
@@ -84,6 +87,8 @@ extension NightAudit {
         if dispute.disputedAt < session.completedAt {
             check.fail("disputed_at is before the session was completed")
         }
+        disputeSeal.add(find.integer(9))
+        disputeSeal.add(find.integer(10))
         checkSource(dispute, find.integer(9), find.integer(10), check)
     }
 

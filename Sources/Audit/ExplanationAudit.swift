@@ -67,6 +67,7 @@ extension ReconciliationAudit {
         check.expect(day: "business_date", row.date, day)
         check.expect("break", row.ofBreak, stands.number)
         check.expect("what", row.what, StoredResolutionRow.explained)
+        checkSeal(row)
         check.expect("suspense", row.suspense, 0 &- stands.held)
         check.expect("reason", row.reason, "its reference became known")
         check.expect("made_by", row.madeBy, "")

@@ -19,6 +19,9 @@ struct NightAudit {
     /// Facts put off earlier and posted tonight, until they are found.
     var dueFacts: [DueFact: LedgerLists.DeferredFact] = [:]
     var sources = SourceRows()
+    /// Of the feeds and lines of sessions, and of disputes.
+    var sessionSeal = NumberChecksum()
+    var disputeSeal = NumberChecksum()
     /// The feed looked up last, and whether the night has read it.
     var lastFeed: (number: Int64, isTonights: Bool) = (-1, false)
     /// By slot: what each account's row of `balances.csv` is to be.
@@ -57,6 +60,8 @@ struct NightAudit {
 
     mutating func run() throws(DatabaseError) {
         try checkValueDate()
+        auditor.seals.check(
+            today, RowName("nights", today), "payees_digest", texts: [night.payeesDigest ?? ""])
         for fact in auditor.lists.deferredFacts where fact.postedOn == today {
             dueFacts[
                 DueFact(sessionID: fact.sessionID, isDispute: fact.disputedAt != nil)] = fact

@@ -265,7 +265,9 @@ struct SessionIndexSums {
             let row = find.integer(0)
             guard !known.contains(row >> Int64(Self.bucketBits)) else { continue }
             findings.add(
-                RowName("session_run_buckets", row).place, "it belongs to no run of session_runs")
+                RowName("session_run_buckets", row).place,
+                "session_runs, row \(row >> Int64(Self.bucketBits)), is missing, of which it is part"
+            )
         }
     }
 }

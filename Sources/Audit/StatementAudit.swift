@@ -48,6 +48,9 @@ final class StatementAudit {
         for number in matching.closed { try reconciliation.close(number, on: day) }
         settle(matching)
         checkTotals(totals, firstTransfer, transfers.nextNumber - 1)
+        reconciliation.auditor.seals.check(
+            stored.number, RowName("statement_lines", stored.firstLine, id: "and after it"),
+            "counterparty", lines.counterpartySeal())
         let rows = checkProofs()
         checkStatement()
         StatementReportsAudit(self, matching, proofs: rows).run()
@@ -236,6 +239,7 @@ final class StatementAudit {
                 check.expect(day: "business_date", row.date, day)
                 check.expect("break", row.ofBreak, gap.number)
                 check.expect("what", row.what, StoredResolutionRow.found)
+                reconciliation.checkSeal(row)
                 check.expect("suspense", row.suspense, 0 &- gap.held)
                 check.expect("reason", row.reason, "its lines were found")
                 check.expect("made_by", row.madeBy, "")

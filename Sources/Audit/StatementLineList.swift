@@ -1,3 +1,4 @@
+internal import Digest
 internal import Money
 internal import Reconciliation
 internal import SQLite
@@ -96,6 +97,19 @@ struct StatementLineList {
         if place > 0, order(place - 1, place) >= 0 {
             check.fail("line_id does not come after the row's before")
         }
+    }
+
+    /// A digest of who is on the other side of each.
+    func counterpartySeal() -> String {
+        var digest = SHA256()
+        let bytes = texts.span
+        let end: [UInt8] = [0x0A]
+        for line in lines {
+            let start = line.reference.upperBound
+            digest.update(bytes.extracting(start..<start + Int(line.counterpartyCount)))
+            digest.update(end.span)
+        }
+        return digest.finish().hexadecimal
     }
 
     /// Their places by booking date, then line id: the order in which lines are taken.

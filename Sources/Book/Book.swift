@@ -90,6 +90,7 @@ public struct Book: ~Copyable {
             try database.execute(PackageResources.schema_3_guards_sql)
             try database.execute(PackageResources.schema_4_replacing_sql)
             try database.execute(PackageResources.schema_5_reconciliation_sql)
+            try database.execute(PackageResources.schema_6_seals_sql)
             try database.execute(PackageResources.guards_on_sql)
             try ChartOfAccounts.write(to: database)
             try database.execute("PRAGMA application_id = \(applicationID)")

@@ -53,6 +53,7 @@ extension Book {
                 try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
             let statement = try nextStatement()
             try insertLines(matched, statement, firstLine)
+            try sealLines(matched, statement)
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)

@@ -52,7 +52,13 @@ import Testing
             "DELETE FROM session_run_buckets WHERE bucket >> 10 IN (SELECT max(run) FROM session_runs)",
             "DELETE FROM session_run_places WHERE bucket >> 10 IN (SELECT max(run) FROM session_runs)",
             "DELETE FROM session_runs WHERE run IN (SELECT max(run) FROM session_runs)",
-            "DELETE FROM nights WHERE business_date = \(day)")
+            "DELETE FROM nights WHERE business_date = \(day)",
+            """
+            DELETE FROM seals WHERE sealed IN ('sessions', 'disputes', 'nights')
+                AND number = \(day)
+                OR sealed = 'adjustments' AND number > (SELECT max(adjustment) FROM adjustments)
+                OR sealed = 'resolutions' AND number > (SELECT max(resolution) FROM resolutions)
+            """)
         try FileManager.default.removeItem(atPath: book.reportsPath + "/2013-11-14")
     }
 

@@ -35,10 +35,6 @@ struct SchemaTable: Sendable, CustomStringConvertible {
 
 /// Somebody changes, adds or deletes a row in plain SQL, with the triggers out of the way.
 @Suite struct `a tampered table` {
-    /// Columns in which nothing else of the book says what must stand there, with the reason why
-    /// they are there all the same.
-    static let untold: [String: String] = [:]
-
     @Test func `the untouched book is sound`() throws {
         let book = try AuditedFolder()
         #expect(try book.findings() == [])
@@ -57,7 +53,7 @@ struct SchemaTable: Sendable, CustomStringConvertible {
 
     @Test(arguments: SchemaTable.all)
     func `a changed value is named`(_ table: SchemaTable) throws {
-        for column in table.columns where Self.untold["\(table).\(column)"] == nil {
+        for column in table.columns {
             for condition in ["IS NOT NULL", "IS NULL"] {
                 let book = try AuditedFolder()
                 let what = try change(table, column, where: condition, in: book)
@@ -69,7 +65,7 @@ struct SchemaTable: Sendable, CustomStringConvertible {
 
     @Test(arguments: SchemaTable.all)
     func `a deleted row is named`(_ table: SchemaTable) throws {
-        for place in ["0", "n / 2", "n - 1"] where table.name != "run_endings" || place == "0" {
+        for place in ["n / 2", "n - 1"] where table.name != "run_endings" || place == "n / 2" {
             let book = try AuditedFolder()
             let row = "SELECT \(table.order) FROM \(table) ORDER BY \(table.order) LIMIT 1"
             let count = "(SELECT count(*) AS n FROM \(table))"
