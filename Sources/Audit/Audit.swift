@@ -72,8 +72,8 @@ public enum Audit {
                 findings.add(
                     .file(subfolder + "/" + name, line: nil),
                     """
-                    it is there, and the book has reconciled no statement of that name: statements, \
-                    row of \(name), is missing
+                    it is there, and the book has reconciled no statement of that name: \
+                    statements, row of \(name), is missing
                     """)
             }
         }

@@ -266,7 +266,7 @@ struct SessionIndexSums {
             guard !known.contains(row >> Int64(Self.bucketBits)) else { continue }
             findings.add(
                 RowName("session_run_buckets", row).place,
-                "session_runs, row \(row >> Int64(Self.bucketBits)), is missing, of which it is part"
+                "session_runs, row \(row >> Int64(Self.bucketBits)), of which it is, is missing"
             )
         }
     }

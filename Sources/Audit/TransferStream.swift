@@ -140,8 +140,8 @@ struct TransferStream: ~Copyable {
         findings.add(
             RowName("transfers", found.number).place,
             """
-            it should not be there: \(found.kindName) of \(found.amount) minor units, and there is no \
-            \(found.causeName) that has it
+            it should not be there: \(found.kindName) of \(found.amount) minor units, and there is \
+            no \(found.causeName) that has it
             """)
         take()
     }

@@ -36,7 +36,10 @@ import Testing
                 (SELECT max(business_date) FROM payouts p WHERE p.account = accounts.account)
             """,
             "DELETE FROM break_closings WHERE business_date = \(day)",
-            "DELETE FROM open_breaks WHERE break IN (SELECT break FROM breaks WHERE business_date = \(day))",
+            """
+            DELETE FROM open_breaks
+            WHERE break IN (SELECT break FROM breaks WHERE business_date = \(day))
+            """,
             "DELETE FROM breaks WHERE business_date = \(day)",
             """
             INSERT INTO open_breaks SELECT r.break, -r.suspense FROM resolutions r
@@ -49,8 +52,14 @@ import Testing
                 WHERE e.movement_kind = 1)
                 AND movement_kind = 1
             """,
-            "DELETE FROM session_run_buckets WHERE bucket >> 10 IN (SELECT max(run) FROM session_runs)",
-            "DELETE FROM session_run_places WHERE bucket >> 10 IN (SELECT max(run) FROM session_runs)",
+            """
+            DELETE FROM session_run_buckets
+            WHERE bucket >> 10 = (SELECT max(run) FROM session_runs)
+            """,
+            """
+            DELETE FROM session_run_places
+            WHERE bucket >> 10 = (SELECT max(run) FROM session_runs)
+            """,
             "DELETE FROM session_runs WHERE run IN (SELECT max(run) FROM session_runs)",
             "DELETE FROM nights WHERE business_date = \(day)",
             """

@@ -7,7 +7,7 @@ import Testing
 @testable import nightbook
 
 /// A small book in which everything happens: late and deferred facts, exceptions, disputes, payouts
-/// after a hold, corrections, withdrawals, statements with one of most breaks, decisions about them.
+/// after a hold, corrections, withdrawals, statements with most breaks, and decisions about them.
 enum Story {
     static let nights = ["2013-11-04", "2013-11-05", "2013-11-06", "2013-11-14"]
     static let statements = ["w1", "w2", "w3", "w4"]
