@@ -21,24 +21,32 @@ public enum Audit {
     ) throws(DatabaseError) -> AuditReport {
         let findings = Findings()
         let book = try AuditedBook(path: path)
+        let integrity = SchemaAudit.beginIntegrityCheck(path: path)
         var report = AuditReport()
+        var failure: DatabaseError?
         do throws(DatabaseError) {
             let tables = SchemaAudit(book: book, findings: findings)
             try tables.check(schema)
-            try tables.checkIntegrity()
             try tables.checkWords()
             let auditor = try Auditor(book, reportsPath: reportsPath, findings)
             try auditor.audit()
             report = auditor.report
             try check(head, auditor.nights, book, findings)
             try checkFolders(reportsPath, auditor.nights, book, findings)
-        } catch {
-            // A table or column that is gone was named above; a damaged page is named now.
-            guard error.isNotADatabase || findings.count > 0 else { throw error }
-            findings.add(.book, "the audit can't go on: \(error.message)")
+        } catch { failure = error }
+        var first = FoundBeside(findings: [], count: 0)
+        switch integrity.join() {
+        case .success(let found): first = found
+        case .failure(let error): failure = failure ?? error
         }
-        report.findings = findings.kept
-        report.findingCount = findings.count
+        if let failure {
+            // A table or column that is gone was named above; a damaged page is named now.
+            guard failure.isNotADatabase || findings.count + first.count > 0 else { throw failure }
+            findings.add(.book, "the audit can't go on: \(failure.message)")
+        }
+        report.findings = Array(
+            (first.findings + findings.kept).prefix(AuditReport.findingLimit))
+        report.findingCount = first.count + findings.count
         return report
     }
 

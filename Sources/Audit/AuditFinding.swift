@@ -59,6 +59,12 @@ public struct AuditReport: Sendable {
     public static let findingLimit = 1000
 }
 
+/// What was found on another thread.
+struct FoundBeside: Sendable {
+    var findings: [AuditFinding]
+    var count: Int
+}
+
 /// Collects what is found.
 final class Findings {
     private(set) var kept: [AuditFinding] = []
