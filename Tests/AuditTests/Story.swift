@@ -28,6 +28,7 @@ enum Story {
             let ran = run(words, in: folder)
             try #require(ran.exitCode == 0, "\(words): \(ran.message)")
         }
+        atexit { _ = try? FileManager.default.removeItem(atPath: Story.folder()) }
         return folder
     }
 
