@@ -7,8 +7,11 @@ extension JobFailure {
     init(reading error: FileError) {
         switch error.kind {
         case .missing: self.init(.inputMissing, "\(error)")
-        case .inputOutput: self.init(.inputOutput, "\(error)")
-        default: self.init(.badInput, "\(error)")
+        case .notARegularFile, .notAFolder, .tooLarge, .badName, .permission:
+            self.init(.badInput, "\(error)")
+        // Not the input's fault: a failing disk, too many files open, no memory left. It may be
+        // read the next time.
+        default: self.init(.inputOutput, "\(error)")
         }
     }
 

@@ -192,7 +192,7 @@ extension NightJob {
         }
         let publication = try Self.result(of: staging.join())
         if let writing { throw writing }
-        progress.report(.publishing, done: 0, of: 0)
+        progress.report(.committing, done: 0, of: 0)
         let place = try place(of: publication)
         let hasWaitingStatements = try !WaitingStatements.paths(folder, book).isEmpty
         do throws(BookError) {
@@ -203,6 +203,7 @@ extension NightJob {
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }
+        progress.report(.publishing, done: 0, of: 0)
         do throws(FileError) {
             switch place {
             case .free: try publication.publish()

@@ -35,7 +35,7 @@ extension NightJob {
             stored.record, settings, previous: stored.previousManifestDigest,
             reportsPath: folder.reportsPath)
         guard publication.manifestDigest == stored.manifestDigest else {
-            throw Self.isAltered(date, folder)
+            throw Self.isAltered("\(date)", folder)
         }
         let state: NightOutcome.State
         do throws(FileError) { state = try Self.publish(publication) } catch {
@@ -62,13 +62,14 @@ extension NightJob {
         return .publishedAgain
     }
 
-    private static func isAltered(_ date: CivilDate, _ folder: BookFolder) -> JobFailure {
+    /// - Parameter what: of which the manifest has another digest now than was recorded.
+    static func isAltered(_ what: String, _ folder: BookFolder) -> JobFailure {
         JobFailure(
             .badInput,
             """
-            \(escapedForMessages(folder.databasePath)): what the book holds of \(date) is not what \
-            was published; it was changed from outside. Stop, keep a copy, and restore the last \
-            backup
+            \(escapedForMessages(folder.databasePath)): what the book holds of \
+            \(escapedForMessages(what)) is not what was published; it was changed from outside. \
+            Stop, keep a copy, and restore the last backup
             """)
     }
 

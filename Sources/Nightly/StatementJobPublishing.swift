@@ -23,7 +23,7 @@ extension StatementJob {
         do throws(BookError) { try book.write(matched) } catch { writing = JobFailure(error) }
         let publication = try Self.result(of: staging.join())
         if let writing { throw writing }
-        progress.report(.publishing, done: 0, of: 0)
+        progress.report(.committing, done: 0, of: 0)
         let comparison = try place(of: publication)
         do throws(BookError) {
             try book.finish(
@@ -32,6 +32,7 @@ extension StatementJob {
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }
+        progress.report(.publishing, done: 0, of: 0)
         do throws(FileError) {
             switch comparison {
             case .absent: try publication.publish()
@@ -86,16 +87,18 @@ extension StatementJob {
             throw JobFailure(error)
         }
         let settings = try NightJob.settings(recorded: stored.configuration)
-        let state: StatementOutcome.State
+        let publication: ReconciliationPublication
         do throws(FileError) {
-            let publication = try ReconciliationPublication(
+            publication = try ReconciliationPublication(
                 record, settings, reportsPath: folder.reportsPath)
-            guard publication.manifestDigest == stored.manifestDigest else {
-                try publication.discard()
-                throw FileError(.create, folder.databasePath, kind: .inputOutput)
-            }
-            state = try Self.publish(publication)
         } catch { throw JobFailure(writing: error) }
+        guard publication.manifestDigest == stored.manifestDigest else {
+            throw NightJob.isAltered("the statement \(stored.name)", folder)
+        }
+        let state: StatementOutcome.State
+        do throws(FileError) { state = try Self.publish(publication) } catch {
+            throw JobFailure(writing: error)
+        }
         report.statements.append(StatementOutcome(record, state: state, folder))
     }
 
