@@ -148,3 +148,19 @@ let package = Package(
             ]),
     ]
 )
+
+// What comes from outside goes through the readers in Tests/Fuzz: in the tests what was found once,
+// and under libFuzzer (Tests/Fuzz/run, by hand) whatever it makes up.
+let fuzzed: [Target.Dependency] = [
+    "Feeds", "Settings", "SettlementFile", "Settlement", "Reconciliation", "BusinessCalendar",
+    "Money", "JSON",
+]
+if Context.environment["NIGHTBOOK_FUZZ"] != nil {
+    package.products.append(.library(name: "Fuzz", type: .static, targets: ["Fuzz"]))
+    package.targets.append(
+        .target(
+            name: "Fuzz", dependencies: fuzzed, path: "Tests/Fuzz",
+            exclude: ["FindingTests.swift", "run", "words"]))
+} else {
+    package.targets.append(tests("Fuzz", fuzzed, exclude: ["Target.swift", "run", "words"]))
+}
