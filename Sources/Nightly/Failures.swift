@@ -44,8 +44,31 @@ extension JobFailure {
                 \(escapedForMessages(path)): \(what); it was changed from outside. Stop, keep a \
                 copy, and restore the last backup
                 """)
+        case .sumTooLarge(let path):
+            self.init(
+                .badInput,
+                """
+                \(escapedForMessages(path)): a sum would be larger than any sum of money can be \
+                here; nothing was changed. Look whether the amounts are right
+                """)
+        case .notAFile(let path, let kind):
+            self.init(
+                .badInput,
+                "\(escapedForMessages(path)): it is \(kind), not a file; nothing was changed")
+        case .database(let path, let error) where error.isMalformed:
+            self.init(
+                .badInput,
+                """
+                \(escapedForMessages(path)): the database is damaged (\(error.message)). Stop, keep \
+                a copy of it, and restore the last backup
+                """)
         case .database(let path, let error):
-            self.init(Self.exitCode(of: error), "\(escapedForMessages(path)): \(error.message)")
+            // SQLite's words for it, and the system's where it was the system that failed.
+            let cause =
+                error.systemError == 0 || !(error.isInputOutput || error.isUnwritable)
+                ? "" : " (\(systemErrorText(error.systemError)))"
+            self.init(
+                Self.exitCode(of: error), "\(escapedForMessages(path)): \(error.message)\(cause)")
         }
     }
 

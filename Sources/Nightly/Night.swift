@@ -40,6 +40,7 @@ public enum Night {
         }
         defer { if request.isDryRun { book.rollBack() } }
         try job.findUnfinished(book)
+        try job.warnOfStrangeReports(book)
         switch request.dates {
         case .exactly(let date): try job.run(date, book, progress)
         case .through(let date): try job.runWaiting(through: date, book, progress)
@@ -280,7 +281,7 @@ struct NightJob {
 
     func openDate(after last: CivilDate) -> CivilDate { last.adding(days: 1) }
 
-    private func lastClosed(_ book: borrowing Book) throws(JobFailure) -> CivilDate? {
+    func lastClosed(_ book: borrowing Book) throws(JobFailure) -> CivilDate? {
         do throws(BookError) { return try book.lastClosedDate() } catch {
             throw JobFailure(error)
         }

@@ -6,6 +6,24 @@ internal import Settings
 internal import Settlement
 
 extension NightJob {
+    /// A new book beside reports that it has not published: is its ledger lost, or elsewhere? It
+    /// would settle again what those dates have settled.
+    mutating func warnOfStrangeReports(_ book: borrowing Book) throws(JobFailure) {
+        guard try lastClosed(book) == nil else { return }
+        let names: [String]
+        do throws(FileError) {
+            guard try exists(folder.reportsPath) else { return }
+            names = try listFolder(folder.reportsPath)
+        } catch { throw JobFailure(writing: error) }
+        guard let latest = names.last(where: { CivilDate($0) != nil }) else { return }
+        report.warnings.append(
+            """
+            \(escapedForMessages(folder.reportsPath)) holds \(latest), and the book has closed no \
+            date: is \(escapedForMessages(folder.databasePath)) the right ledger, or is it lost? \
+            See Backup and recovery
+            """)
+    }
+
     /// Publishes the last closed date when a run was stopped between closing and publishing it.
     mutating func publishUnpublished(
         _ last: CivilDate?, _ book: borrowing Book

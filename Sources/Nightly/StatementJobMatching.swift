@@ -115,10 +115,11 @@ extension StatementJob {
         let totals: TransferTotals
         let proofs: [StatementProof]
         do throws(AmountOverflow) {
+            for item in matching.breaks { _ = try item.found.subtracting(item.expected) }
             totals = try Self.totals(matching, filled)
             proofs = try Self.proofs(statement, orders, standing, totals)
         } catch {
-            throw .damaged(path: folder.databasePath, what: "a sum does not fit 64 bits")
+            throw .sumTooLarge(path: folder.databasePath)
         }
         var matches: [ReconciliationRecord.Match] = []
         matches.reserveCapacity(order.byID.count)
