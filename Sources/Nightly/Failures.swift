@@ -59,17 +59,23 @@ extension JobFailure {
             self.init(
                 .badInput,
                 """
-                \(escapedForMessages(path)): the database is damaged (\(error.message)). Stop, keep \
-                a copy of it, and restore the last backup
+                \(escapedForMessages(path)): the database is damaged, or the disk can't read it \
+                (\(error.message)). Stop, keep a copy of it, look after the disk, and restore the \
+                last backup
                 """)
         case .database(let path, let error):
-            // SQLite's words for it, and the system's where it was the system that failed.
-            let cause =
-                error.systemError == 0 || !(error.isInputOutput || error.isUnwritable)
-                ? "" : " (\(systemErrorText(error.systemError)))"
             self.init(
-                Self.exitCode(of: error), "\(escapedForMessages(path)): \(error.message)\(cause)")
+                Self.exitCode(of: error),
+                "\(escapedForMessages(path)): \(error.message)\(Self.cause(of: error))")
         }
+    }
+
+    /// Behind SQLite's words the system's, where it was the system that failed; SQLite's number for
+    /// the operation where the system's error is no longer known.
+    private static func cause(of error: DatabaseError) -> String {
+        guard error.isInputOutput || error.isUnwritable else { return "" }
+        return error.systemError == 0
+            ? " (SQLite \(error.code))" : " (\(systemErrorText(error.systemError)))"
     }
 
     private static func exitCode(of error: DatabaseError) -> ExitCode {
