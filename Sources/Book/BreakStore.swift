@@ -39,6 +39,11 @@ extension Book {
         var find = try database.prepare(PackageResources.find_breaks_open_then_sql)
         try find.bind(last, at: 1)
         try find.bind(closing, at: 2)
+        return try Self.listedBreaks(&find)
+    }
+
+    /// The breaks that are found, as they arose.
+    static func listedBreaks(_ find: inout Statement) throws(DatabaseError) -> [ListedBreak] {
         var breaks: [ListedBreak] = []
         while try find.step() {
             if let found = Self.storedBreak(find) { breaks.append(found.listed) }
