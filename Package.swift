@@ -69,6 +69,12 @@ let package = Package(
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
+        module(
+            "Pages",
+            [
+                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "Money",
+                "BusinessCalendar",
+            ]),
         module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
             "Book",
@@ -87,7 +93,7 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
+                "Audit", "Journal", "Book", "Feeds", "Reports", "Pages", "SettlementFile",
                 "Reconciliation", "Settings", "Settlement", "Files", "Digest",
             ]),
         program(
@@ -127,6 +133,13 @@ let package = Package(
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+        tests(
+            "PagesTests",
+            [
+                "Pages", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "JSON",
+                "XML", "Money", "BusinessCalendar",
+            ],
+            exclude: ["Golden"]),
         tests(
             "CommandLineTests",
             [

@@ -40,12 +40,21 @@ public enum Night {
         }
         defer { if request.isDryRun { book.rollBack() } }
         try job.findUnfinished(book)
-        switch request.dates {
-        case .exactly(let date): try job.run(date, book, progress)
-        case .through(let date): try job.runWaiting(through: date, book, progress)
-        case .waiting: try job.runWaiting(through: nil, book, progress)
+        do throws(JobFailure) {
+            switch request.dates {
+            case .exactly(let date): try job.run(date, book, progress)
+            case .through(let date): try job.runWaiting(through: date, book, progress)
+            case .waiting: try job.runWaiting(through: nil, book, progress)
+            }
+            try job.reconcileWaiting(book, progress)
+        } catch {
+            // A run that was stopped may have published without listing it, and left nothing to do.
+            if error.exitCode == .inputMissing, !request.isDryRun {
+                try ListPublication.renew(book, in: folder)
+            }
+            throw error
         }
-        try job.reconcileWaiting(book, progress)
+        if !request.isDryRun { try ListPublication.renew(book, in: folder) }
         return job.report
     }
 }

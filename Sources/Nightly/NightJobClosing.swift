@@ -179,9 +179,15 @@ extension NightJob {
             return try dryRun(night, sources, payees, book)
         }
         let reportsPath = folder.reportsPath
+        let surroundings: NightSurroundings
+        do throws(BookError) {
+            surroundings = try book.surroundings(
+                closing: night.businessDate, sources.explanations)
+        } catch { throw JobFailure(error) }
         let staging = Companion { () throws(JobFailure) -> Publication in
             try Publication(
-                night, settings, previous: previousManifest, reportsPath: reportsPath)
+                night, settings, surroundings, previous: previousManifest,
+                reportsPath: reportsPath)
         }
         do throws(BookError) { try book.begin() } catch { throw JobFailure(error) }
         var isWritten = false
@@ -210,6 +216,7 @@ extension NightJob {
             case .published: try publication.discard()
             }
         } catch { throw JobFailure(writing: error) }
+        try ListPublication.renew(book, in: folder)
     }
 
     private static func result(

@@ -2,6 +2,7 @@ internal import Book
 internal import BusinessCalendar
 internal import Files
 internal import JSON
+internal import Reconciliation
 internal import Settings
 internal import Settlement
 
@@ -31,8 +32,12 @@ extension NightJob {
             report.nights.append(NightOutcome(stored.record, state: .unchanged, folder))
             return
         }
+        let surroundings: NightSurroundings
+        do throws(BookError) { surroundings = try book.surroundings(ofClosed: date) } catch {
+            throw JobFailure(error)
+        }
         let publication = try Publication(
-            stored.record, settings, previous: stored.previousManifestDigest,
+            stored.record, settings, surroundings, previous: stored.previousManifestDigest,
             reportsPath: folder.reportsPath)
         guard publication.manifestDigest == stored.manifestDigest else {
             throw Self.isAltered(date, folder)
@@ -41,6 +46,7 @@ extension NightJob {
         do throws(FileError) { state = try Self.publish(publication) } catch {
             throw JobFailure(writing: error)
         }
+        try ListPublication.renew(book, in: folder)
         report.nights.append(NightOutcome(stored.record, state: state, folder))
     }
 

@@ -1,5 +1,6 @@
 internal import BusinessCalendar
 internal import Files
+internal import Reconciliation
 internal import Reports
 internal import Settings
 internal import Settlement
@@ -15,15 +16,18 @@ struct Publication: ~Copyable, Sendable {
 
     /// Writes the files of a night.
     ///
-    /// - Parameter previous: the digest of the manifest of the date closed before.
+    /// - Parameters:
+    ///   - surroundings: what its page tells beside the night itself.
+    ///   - previous: the digest of the manifest of the date closed before.
     init(
-        _ night: NightRecord, _ settings: Settings, previous: String?, reportsPath: String
+        _ night: NightRecord, _ settings: Settings, _ surroundings: NightSurroundings,
+        previous: String?, reportsPath: String
     ) throws(JobFailure) {
         let name = "\(night.businessDate)"
         let endOfDate = try BookFolder.clock(settings).end(of: night.businessDate)
         let staging = try Self.staging(name, in: reportsPath)
         let digest = try Self.write(
-            night, settings, endOfDate: endOfDate, previous: previous, in: staging)
+            night, settings, surroundings, endOfDate: endOfDate, previous: previous, in: staging)
         self.name = name
         path = BookFolder.join(reportsPath, name)
         manifestDigest = digest
@@ -41,8 +45,8 @@ struct Publication: ~Copyable, Sendable {
 
     /// Writes every report, then the manifest that vouches for them; all of it is on disk then.
     private static func write(
-        _ night: NightRecord, _ settings: Settings, endOfDate: Instant, previous: String?,
-        in folder: borrowing StagingFolder
+        _ night: NightRecord, _ settings: Settings, _ surroundings: NightSurroundings,
+        endOfDate: Instant, previous: String?, in folder: borrowing StagingFolder
     ) throws(JobFailure) -> String {
         var files = try SettlementPublication.write(
             night, settings, endOfDate: endOfDate, in: folder)
@@ -50,6 +54,8 @@ struct Publication: ~Copyable, Sendable {
             for report in NightReport.allCases {
                 files.append(try write(report, night, settings, in: folder))
             }
+            files.append(
+                try PagePublication.write(night, settings, surroundings, beside: files, in: folder))
             let manifest = Manifest(
                 night, configuration: settings, files: files, previous: previous)
             var file = try folder.create(Manifest.fileName)

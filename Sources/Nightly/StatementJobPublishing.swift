@@ -39,6 +39,7 @@ extension StatementJob {
             default: try publication.publish(keeping: [])
             }
         } catch { throw JobFailure(writing: error) }
+        try ListPublication.renew(book, in: folder)
     }
 
     private static func result(
@@ -96,6 +97,7 @@ extension StatementJob {
             }
             state = try Self.publish(publication)
         } catch { throw JobFailure(writing: error) }
+        try ListPublication.renew(book, in: folder)
         report.statements.append(StatementOutcome(record, state: state, folder))
     }
 

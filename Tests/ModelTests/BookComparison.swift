@@ -36,7 +36,8 @@ struct BookComparison {
             try compareManifest(index, "after the last step")
         }
         for taken in reconciliations { try compareFiles(taken, "after the last step") }
-        let others = reconciliations.isEmpty ? [] : ["reconciliation"]
+        let pages = nights.isEmpty ? [] : ["index.html"]
+        let others = pages + (reconciliations.isEmpty ? [] : ["reconciliation"])
         try expect("reports/", nights.map(\.date.text) + others, disk.names(in: "reports"))
         try expect(
             "reports/reconciliation/", reconciliations.map(\.statement.name).sorted(by: precedes),

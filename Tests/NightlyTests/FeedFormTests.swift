@@ -62,6 +62,7 @@ import Testing
         #expect(second.exitCode == .done, "\(second.message)")
         return try book.files("reports").filter {
             !$0.key.hasSuffix("exceptions.csv") && !$0.key.hasSuffix("manifest.json")
+                && !$0.key.hasSuffix("index.html")
         }
     }
 
