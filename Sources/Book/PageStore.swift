@@ -123,7 +123,9 @@ extension Book {
 
     private func closedDates() throws(BookError) -> [CivilDate] {
         try reading { database throws(DatabaseError) in
-            var dates: [CivilDate] = []
+            // The index of the dates before has all but the last, without the configurations.
+            let last = try database.integer("SELECT max(business_date) FROM nights")
+            var dates = last.map { [CivilDate($0)] } ?? []
             var find = try database.prepare(PackageResources.find_closed_dates_sql)
             while try find.step() { dates.append(CivilDate(find.integer(0))) }
             return dates

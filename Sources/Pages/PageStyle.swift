@@ -110,8 +110,9 @@ enum PageStyle {
         h3{font-size:11pt;margin-top:12pt}
         h2,h3,caption{break-after:avoid}
         table{font-size:9pt}
+        th,td{padding-top:2.5pt;padding-bottom:2.5pt}
         thead{display:table-header-group}
-        tr,figure svg,.banner,.scroll{break-inside:avoid}
+        tr,figure svg,.banner,.scroll:not(.tall){break-inside:avoid}
         .glance th,.glance td{padding-right:8px}
         code{font-size:8pt}
         .scroll,.low{overflow:visible;max-height:none}

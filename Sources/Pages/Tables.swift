@@ -77,11 +77,14 @@ extension Markup {
         _ caption: String, _ columns: [Column], _ style: String = "", _ rows: [[Cell]],
         totals: Set<Int> = []
     ) {
-        let isLong = rows.count > Self.longRowCount && style.contains("long")
+        var place = "scroll"
+        if rows.count > Self.longRowCount {
+            place += style.contains("long") ? " tall low" : " tall"
+        }
         block(
             "div",
             [
-                "class": isLong ? "scroll low" : "scroll", "role": "group", "aria-label": caption,
+                "class": place, "role": "group", "aria-label": caption,
                 "tabindex": "0",
             ]
         ) { page in
@@ -108,7 +111,8 @@ extension Markup {
         }
     }
 
-    /// From how many rows on a table of the style `long` scrolls on a screen; never on paper.
+    /// From how many rows on a table may go over the page, and one of the style `long` scrolls on
+    /// a screen.
     private static let longRowCount = 10
 
     private mutating func write(_ cell: Cell) {

@@ -35,12 +35,23 @@ public struct EarlierNight: Sendable {
 
 extension NightSurroundings {
     /// Takes in what the close itself explains: those breaks are closed, and what takes their place
-    /// gets the next numbers.
+    /// gets the next numbers. What confirms the last of a movement closes its shortfalls, of which
+    /// there are none but those of this close.
     public mutating func take(_ explanations: [Explanation], nextBreak: Int64) {
-        let closed = Set(explanations.map(\.number))
-        openBreaks.removeAll { closed.contains($0.number) }
-        for (offset, mismatch) in explanations.compactMap(\.mismatch).enumerated() {
-            openBreaks.append(ListedBreak(number: nextBreak + Int64(offset), item: mismatch))
+        var closed = Set(explanations.map(\.number))
+        var shortfalls: [(kind: MovementKind, place: Int, number: Int64)] = []
+        var next = nextBreak
+        for item in explanations {
+            if item.isLast {
+                for one in shortfalls where one.kind == item.kind && one.place == item.place {
+                    closed.insert(one.number)
+                }
+            }
+            guard let mismatch = item.mismatch else { continue }
+            openBreaks.append(ListedBreak(number: next, item: mismatch))
+            if mismatch.isShortfall { shortfalls.append((item.kind, item.place, next)) }
+            next += 1
         }
+        openBreaks.removeAll { closed.contains($0.number) }
     }
 }

@@ -80,6 +80,24 @@ import Testing
         #expect(second.contains("href=\"../reconciliation/wallet%20one/index.html\""))
     }
 
+    @Test func `a break that a close opens and closes itself is not on its page`() throws {
+        let book = try SmallBook.closedOnMonday()
+        try book.put(
+            Self.header
+                + "L1,2013-11-04,early,,x,EUR,7.00\nL2,2013-11-04,early,,x,EUR,3.00\n",
+            at: "wallet.csv")
+        #expect(try book.run("reconcile", book.path("wallet.csv")).exitCode == .done)
+        // The first line falls short of 8.00, the second confirms the rest and is too much.
+        let row = completed("early", "8.00", on: "2013-11-04")
+        try book.feed("sessions-2013-11-05.csv", row)
+        #expect(try book.run("run", "--date", "2013-11-05").exitCode == .done)
+        let published = try book.text("reports/2013-11-05/index.html")
+        #expect(published.components(separatedBy: "<code>AMOUNT_MISMATCH</code>").count == 3)
+        try book.remove("reports/2013-11-05")
+        #expect(try book.run("run", "--date", "2013-11-05").exitCode == .done)
+        #expect(try book.text("reports/2013-11-05/index.html") == published)
+    }
+
     @Test func `a page published again is the same, whatever came later`() throws {
         let book = try book()
         let published = try book.files("reports")

@@ -1,1 +1,1 @@
-SELECT business_date FROM nights ORDER BY business_date DESC;
+SELECT previous_date FROM nights WHERE previous_date IS NOT NULL ORDER BY previous_date DESC;
