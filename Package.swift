@@ -69,6 +69,12 @@ let package = Package(
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
+        module(
+            "Sheets",
+            [
+                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "BusinessCalendar",
+                "JSON", "Digest",
+            ]),
         module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
             "Book",
@@ -87,7 +93,7 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
+                "Audit", "Journal", "Book", "Feeds", "Reports", "Sheets", "SettlementFile",
                 "Reconciliation", "Settings", "Settlement", "Files", "Digest",
             ]),
         program(

@@ -50,6 +50,8 @@ struct Publication: ~Copyable, Sendable {
             for report in NightReport.allCases {
                 files.append(try write(report, night, settings, in: folder))
             }
+            files += try SheetPublication.write(
+                of: night.businessDate, besides: files, settings, in: folder)
             let manifest = Manifest(
                 night, configuration: settings, files: files, previous: previous)
             var file = try folder.create(Manifest.fileName)
