@@ -133,6 +133,7 @@ let package = Package(
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+        tests("SheetsTests", ["Sheets", "Reports", "Settings", "JSON", "XML", "Digest"]),
         tests(
             "CommandLineTests",
             [
