@@ -11,6 +11,9 @@ enum SheetStyle {
     /// Of an amount: four of a currency's own, four more of a rounding.
     static let decimalLimit = 8
 
+    /// Of the header above numbers.
+    static let numberHeader = firstAmount + decimalLimit + 1
+
     /// Of an amount with so many decimals, at most `decimalLimit`.
     @inline(__always)
     static func amount(decimals: Int) -> Int { firstAmount + decimals }
@@ -21,6 +24,11 @@ enum SheetStyle {
         if style >= 10 { bytes.append(UInt8(truncatingIfNeeded: 0x30 + style / 10)) }
         bytes.append(UInt8(truncatingIfNeeded: 0x30 + style % 10))
     }
+
+    private static let left =
+        " applyAlignment=\"1\"><alignment horizontal=\"left\"/></xf>"
+    private static let right =
+        " applyAlignment=\"1\"><alignment horizontal=\"right\"/></xf>"
 
     /// `xl/styles.xml`
     static var document: String {
@@ -38,8 +46,11 @@ enum SheetStyle {
         }
         let cells = formats.indices.map { index in
             let format = index == 0 ? 49 : firstFormat + index
-            return "<xf numFmtId=\"\(format)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
-                + "xfId=\"0\" applyNumberFormat=\"1\"/>"
+            let start =
+                "<xf numFmtId=\"\(format)\" fontId=\"0\" fillId=\"0\" borderId=\"0\" "
+                + "xfId=\"0\" applyNumberFormat=\"1\""
+            // Dates stand as their header does.
+            return [date, instant].contains(index + text) ? start + left : start + "/>"
         }
         return """
             \(WorkbookParts.declaration)
@@ -52,10 +63,12 @@ enum SheetStyle {
             <borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>\
             <cellStyleXfs count="1">\
             <xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
-            <cellXfs count="\(formats.count + 2)">\
+            <cellXfs count="\(formats.count + 3)">\
             <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
             <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/>\
-            \(cells.joined())</cellXfs>\
+            \(cells.joined())\
+            <xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"\(right)\
+            </cellXfs>\
             <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>\
             </styleSheet>
 

@@ -24,7 +24,8 @@ struct SheetTable<Failure: Error> {
     ) throws(Failure) -> Outcome {
         var output = OutputBuffer(emit)
         output.bytes += Array(SheetText.beginning(table.columns.map(\.width)).utf8)
-        SheetText.append(header: table.columns.map(\.name), to: &output.bytes)
+        SheetText.append(
+            header: table.columns.map { ($0.name, $0.kind.isNumber) }, to: &output.bytes)
         var reader = TableReader(read)
         while try reader.next(), !reader.endsRow {}
         var outcome = Outcome()
@@ -75,14 +76,15 @@ extension TableColumn {
     /// How wide the column is shown, in characters.
     fileprivate var width: Int {
         switch kind {
-        case .currency: 10
-        case .date: 13
+        case .currency: 13
+        case .date: 16
         case .instant: 22
         case .count, .number: 11
-        case .signedAmount, .amount: 17
-        case .word: 20
-        case .id: 26
-        case .text: 32
+        case .signedAmount, .amount: 18
+        case .word(let words): 4 + (words.map(\.count).max() ?? 0)
+        // Ids of sessions are often UUIDs, of 36 characters; of people they are shorter.
+        case .id: name == "session_id" ? 40 : 24
+        case .text: 40
         }
     }
 }

@@ -17,29 +17,35 @@ enum SheetText {
         return """
             \(WorkbookParts.declaration)
             <worksheet xmlns="\(WorkbookParts.main)">\
-            <sheetViews><sheetView workbookViewId="0">\
+            <sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">\
             <pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>\
             <selection pane="bottomLeft"/></sheetView></sheetViews>\
             <sheetFormatPr defaultRowHeight="15"/><cols>\(columns.joined())</cols><sheetData>
             """
     }
 
-    /// From the last row on. That ids look like numbers is meant, and needs no warning.
+    /// From the last row on: A4 across, all columns on a page. That ids look like numbers is meant,
+    /// and needs no warning.
     static func end(columnCount: Int, rowLimit: Int) -> String {
         let last = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(clamping: columnCount - 1)))
         return """
-            </sheetData><ignoredErrors>\
+            </sheetData>\
+            <pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>\
+            <pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><ignoredErrors>\
             <ignoredError sqref="A1:\(last)\(rowLimit)" numberStoredAsText="1"/>\
             </ignoredErrors></worksheet>
 
             """
     }
 
-    /// Appends the row of the columns' names.
-    static func append(header names: [String], to bytes: inout [UInt8]) {
+    /// Appends the row of the columns' names; those of numbers stand where the numbers do.
+    static func append(
+        header columns: [(name: String, isNumber: Bool)], to bytes: inout [UInt8]
+    ) {
         bytes += Array("<row>".utf8)
-        for name in names {
-            bytes += Array("<c s=\"\(SheetStyle.header)\" t=\"inlineStr\"><is><t>".utf8)
+        for (name, isNumber) in columns {
+            let style = isNumber ? SheetStyle.numberHeader : SheetStyle.header
+            bytes += Array("<c s=\"\(style)\" t=\"inlineStr\"><is><t>".utf8)
             bytes += Array(name.utf8)
             bytes += Array("</t></is></c>".utf8)
         }

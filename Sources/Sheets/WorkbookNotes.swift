@@ -24,8 +24,8 @@ struct WorkbookNotes {
     }
 
     private static let columns = [
-        ("sheet", 20), ("file", 24), ("rows", 12), ("rows_here", 12), ("numbers_as_text", 17),
-        ("texts_cut", 12), ("holds", 90),
+        ("sheet", 20, false), ("file", 24, false), ("rows", 12, true), ("rows_here", 12, true),
+        ("numbers_as_text", 18, true), ("texts_cut", 12, true), ("holds", 90, false),
     ]
 
     private static let notes = [
@@ -39,7 +39,7 @@ struct WorkbookNotes {
     /// The whole sheet.
     var bytes: [UInt8] {
         var bytes = Array(SheetText.beginning(Self.columns.map(\.1)).utf8)
-        SheetText.append(header: Self.columns.map(\.0), to: &bytes)
+        SheetText.append(header: Self.columns.map { ($0.0, $0.2) }, to: &bytes)
         bytes += rows
         SheetText.append(row: [], to: &bytes)
         for note in Self.notes { SheetText.append(row: [.text(note)], to: &bytes) }

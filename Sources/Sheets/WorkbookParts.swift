@@ -51,11 +51,17 @@ enum WorkbookParts {
         let sheets = names.indices.map { index in
             "<sheet name=\"\(names[index])\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
         }
+        // The header on every printed page.
+        let titles = names.indices.map { index in
+            "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"\(index)\">"
+                + "'\(names[index])'!$1:$1</definedName>"
+        }
         return """
             \(declaration)
             <workbook xmlns="\(main)" xmlns:r="\(relations)">\
             <bookViews><workbookView/></bookViews>\
-            <sheets>\(sheets.joined())</sheets></workbook>
+            <sheets>\(sheets.joined())</sheets>\
+            <definedNames>\(titles.joined())</definedNames></workbook>
 
             """
     }

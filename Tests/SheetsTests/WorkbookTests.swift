@@ -96,7 +96,7 @@ private let cells:
         #expect(sheet.contains("<pane ySplit=\"1\" topLeftCell=\"A2\""))
         #expect(sheet.contains("state=\"frozen\""))
         #expect(sheet.contains("<row><c s=\"1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"))
-        #expect(sheet.contains("<col min=\"1\" max=\"1\" width=\"26\" customWidth=\"1\"/>"))
+        #expect(sheet.contains("<col min=\"1\" max=\"1\" width=\"24\" customWidth=\"1\"/>"))
         let styles = String(decoding: try archive.content("xl/styles.xml"), as: UTF8.self)
         #expect(styles.contains("fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyFont"))
         #expect(styles.contains("<font><b/>"))
