@@ -52,6 +52,7 @@ let package = Package(
         .target(name: "CMemory", path: "Sources/CMemory"),
         module("Money"),
         module("BusinessCalendar"),
+        module("Spelling"),
         module("JSON"),
         module("XML"),
         module("Digest", ["CDigest"]),
@@ -60,7 +61,8 @@ let package = Package(
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
         module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
-        module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
+        module(
+            "Settings", ["Settlement", "JSON", "Spelling", "Money", "BusinessCalendar"]),
         module(
             "Feeds",
             [
@@ -94,7 +96,7 @@ let package = Package(
             "nightbook",
             [
                 "Nightly", "Audit", "Journal", "Reconciliation", "Settings", "Settlement", "JSON",
-                "Files", "Digest", "Money", "BusinessCalendar",
+                "Files", "Digest", "Spelling", "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
@@ -103,6 +105,7 @@ let package = Package(
             ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
+        tests("SpellingTests", ["Spelling"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
@@ -130,8 +133,8 @@ let package = Package(
         tests(
             "CommandLineTests",
             [
-                "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",
-                "BusinessCalendar",
+                "nightbook", "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files",
+                "Money", "BusinessCalendar",
             ],
             exclude: ["Golden"]),
         tests("SQLiteTests", ["SQLite", "CSQLite"]),

@@ -322,4 +322,9 @@ int64_t cposix_program_path(char *path, size_t room) {
     RETRIED(ssize_t, readlink("/proc/self/exe", path, room));
 }
 
+int64_t cposix_current_folder(char *path, size_t room) {
+    if (getcwd(path, room) == NULL) return -errno;
+    return (int64_t)strlen(path);
+}
+
 int64_t cposix_processor_count(void) { return sysconf(_SC_NPROCESSORS_ONLN); }

@@ -2,6 +2,7 @@ import BusinessCalendar
 import JSON
 import Money
 import Settlement
+import Spelling
 
 /// Takes a document apart, key by key, and goes on after a problem so that all are told at once.
 struct SettingsReader {
@@ -225,7 +226,7 @@ struct SettingsReader {
         _ key: String, in outer: SettingsKey? = nil, among known: Key.Type
     ) {
         func path(_ key: String) -> String { outer.map { Self.join($0, key) } ?? key }
-        let nearest = NearestKey.find(key, among: known.allCases.map(\.rawValue))
+        let nearest = NearestName.find(key, among: known.allCases.map(\.rawValue))
         problems.append(.unknownKey(path: path(key), nearest: path(nearest ?? "")))
     }
 }

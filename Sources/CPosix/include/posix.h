@@ -156,5 +156,8 @@ int cposix_noted_stop_signal(void);
 /// The path of the running program's own file, not ended by a zero byte. Returns its length; a
 /// path that fills the room may have been cut.
 int64_t cposix_program_path(char *path, size_t room);
+/// The path of the current folder, not ended by a zero byte. Returns its length; -ERANGE when it
+/// does not fit.
+int64_t cposix_current_folder(char *path, size_t room);
 /// How many processors are in use, or less than 1 when nobody can tell.
 int64_t cposix_processor_count(void);

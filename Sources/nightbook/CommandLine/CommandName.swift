@@ -12,6 +12,8 @@ enum CommandName: String, CaseIterable, Sendable {
     case journal
     case backup
     case describe
+    case schedule
+    case completions
     case help
     case version
 }

@@ -1,3 +1,5 @@
+import Journal
+
 extension CommandDefinition {
     static let explain = CommandDefinition(
         name: .explain,
@@ -38,12 +40,15 @@ extension CommandDefinition {
                 .head, "a head kept elsewhere, which must still be in the chain"),
             OptionDefinition(
                 .strict, "end with exit code 3 when rows of the last date were set aside"),
+            .metrics,
             .json,
         ],
         examples: [
             CommandExample("nightbook audit --book shop", "whether the book is as it should be")
         ],
-        exitCodes: [.awaitsPerson, .badInput, .inputMissing, .busy, .configuration])
+        exitCodes: [
+            .awaitsPerson, .badInput, .inputMissing, .cannotWrite, .busy, .configuration,
+        ])
 
     static let journal = CommandDefinition(
         name: .journal,
@@ -57,7 +62,9 @@ extension CommandDefinition {
         options: [
             OptionDefinition(.from, "the first business date; without it, from the beginning"),
             OptionDefinition(.to, "the last business date; without it, to the end"),
-            OptionDefinition(.format, "csv, hledger or beancount", isRequired: true),
+            OptionDefinition(
+                .format, "csv, hledger or beancount", isRequired: true,
+                values: .oneOf(JournalFormat.allCases.map(\.rawValue))),
         ],
         examples: [
             CommandExample(

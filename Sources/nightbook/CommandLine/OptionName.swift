@@ -18,6 +18,13 @@ enum OptionName: String, CaseIterable, Sendable {
     case from
     case to
     case format
+    case at
+    case unit
+    case user
+    case mail
+    case metrics
+    case man
+    case log
     case json
     case quiet
     case help
@@ -35,8 +42,14 @@ enum OptionName: String, CaseIterable, Sendable {
         case .reason: "TEXT"
         case .by: "NAME"
         case .head: "SHA256"
-        case .format: "FORMAT"
+        case .format, .log: "FORMAT"
+        case .at: "HH:MM"
+        case .unit: "UNIT"
+        case .user: "ACCOUNT"
+        case .mail: "ADDRESS"
+        case .metrics: "FILE"
         case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
+        case .man: nil
         }
     }
 
