@@ -21,7 +21,7 @@ func runNightbook(
         let request = try CommandLineParser.parse(arguments)
         if case .invocation(let invocation) = request { console.log?.command = invocation.command }
         let exitCode = try request.perform(environment: environment, now: now, console: console)
-        console.note(exitCode.meaning, exitCode.details)
+        if console.log != nil { console.say(exitCode.meaning, exitCode.level, exitCode.details) }
         return exitCode
     } catch {
         console.say(error.message, .error, error.exitCode.details)
@@ -54,6 +54,14 @@ extension CommandLineRequest {
 extension ExitCode {
     /// What the last message of a program says of it.
     fileprivate var details: [JSONMember] { [JSONMember("exit_code", .integer(rawValue))] }
+
+    fileprivate var level: MessageLevel {
+        switch self {
+        case .done: .info
+        case .awaitsPerson: .warning
+        default: .error
+        }
+    }
 }
 
 /// One command with all it may ask for.

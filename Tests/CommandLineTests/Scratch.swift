@@ -52,3 +52,7 @@ func golden(_ name: String) throws -> String {
     try String(
         contentsOfFile: "\(repository)/Tests/CommandLineTests/Golden/\(name)", encoding: .utf8)
 }
+
+func readText(_ path: String) throws -> String {
+    try String(contentsOfFile: path, encoding: .utf8)
+}

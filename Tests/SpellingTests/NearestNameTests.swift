@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: [
         ("statsu", "status"), ("Status", "status"), ("rnu", "run"), ("ver", "version"),
         ("shedule", "schedule"), ("schedul", "schedule"), ("comp-letions", "completions"),
-        ("hepl", "help"), ("complete", "completions"),
+        ("hepl", "help"), ("completion", "completions"),
     ])
     func `a slip is led back to the name`(_ typed: String, _ known: String) {
         #expect(NearestName.findNear(typed, among: Self.commands) == known)

@@ -43,7 +43,11 @@ extension ExitCode {
             disk full, permissions, or something is in the way; the message says what. Make room, \
             run again
             """
-        case .inputOutput: "check the disk. Run again: if the date was closed, it says so"
+        case .inputOutput:
+            """
+            check the disk, and what should have read the results. Run again: if the date was \
+            closed, it says so
+            """
         case .busy:
             "wait for it, run again. The lock goes with the process, there is nothing to remove"
         case .configuration: "mend nightbook.json as the message says"
