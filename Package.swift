@@ -71,10 +71,12 @@ let package = Package(
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
         module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
         module(
+            "ProviderStatements", ["Settings", "Settlement", "Money", "BusinessCalendar"]),
+        module(
             "Book",
             [
-                "Journal", "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files",
-                "Digest", "JSON",
+                "Journal", "ProviderStatements", "Settlement", "Reconciliation", "Settings",
+                "Ledger", "SQLite", "Files", "Digest", "JSON",
             ],
             resources: [.embedInCode("SQL")]),
         module(
@@ -87,8 +89,8 @@ let package = Package(
         module(
             "Nightly",
             [
-                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
-                "Reconciliation", "Settings", "Settlement", "Files", "Digest",
+                "Audit", "Journal", "ProviderStatements", "Book", "Feeds", "Reports",
+                "SettlementFile", "Reconciliation", "Settings", "Settlement", "Files", "Digest",
             ]),
         program(
             "nightbook",

@@ -69,6 +69,7 @@ struct Session: Sendable {
         case .explain: try explainIdentifier()
         case .audit: try auditBook()
         case .journal: try writeJournal()
+        case .statement: try writeStatement()
         case .backup: try backUpBook()
         case .describe: try describeSettlement()
         case .help: try showHelp()

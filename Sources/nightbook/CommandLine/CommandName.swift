@@ -10,6 +10,7 @@ enum CommandName: String, CaseIterable, Sendable {
     case explain
     case audit
     case journal
+    case statement
     case backup
     case describe
     case help

@@ -14,6 +14,7 @@ extension CommandName {
         case .explain: .explain
         case .audit: .audit
         case .journal: .journal
+        case .statement: .statement
         case .backup: .backup
         case .describe: .describe
         case .help: .help

@@ -69,6 +69,40 @@ extension CommandDefinition {
         ],
         exitCodes: [.badInput, .inputMissing, .busy, .configuration])
 
+    static let statement = CommandDefinition(
+        name: .statement,
+        summary: "make what a provider is sent each month",
+        about: [
+            """
+            Shows for a range of dates what was owed before, each session, refund, correction and \
+            payout, and what is owed now, per currency. The figures are those of balances.csv and \
+            payout-items.csv; nothing tells who the customers were. Dates that are not closed yet \
+            are left out, and that is said.
+            """,
+            """
+            A page is in the language of the configuration, for screen and print; the table has a \
+            running balance. Without --format a page is printed; with --output both are made, as \
+            statement-PROVIDER-FROM-TO.html and .csv.
+            """,
+        ],
+        arguments: [ArgumentDefinition("PROVIDER", "the provider's id")],
+        options: [
+            OptionDefinition(.from, "the first date", isRequired: true),
+            OptionDefinition(.to, "the last date", isRequired: true),
+            OptionDefinition(.currency, "this currency only, such as EUR"),
+            OptionDefinition(.format, "html or csv"),
+            OptionDefinition(.output, "a folder that is there, to write into"),
+        ],
+        examples: [
+            CommandExample(
+                "nightbook statement prov-ann --from 2013-11-01 --to 2013-11-30 > ann.html",
+                "November as a page"),
+            CommandExample(
+                "nightbook statement prov-ann --from 2013-11-01 --to 2013-11-30 --output sent",
+                "as a page and as a table, in the folder sent"),
+        ],
+        exitCodes: [.badInput, .inputMissing, .cannotWrite, .busy, .configuration])
+
     static let backup = CommandDefinition(
         name: .backup,
         summary: "copy the ledger while it is in use",

@@ -18,6 +18,8 @@ enum OptionName: String, CaseIterable, Sendable {
     case from
     case to
     case format
+    case currency
+    case output
     case json
     case quiet
     case help
@@ -29,13 +31,14 @@ enum OptionName: String, CaseIterable, Sendable {
     /// What its value is called in help texts; nil when it takes none.
     var valueName: String? {
         switch self {
-        case .book: "DIR"
+        case .book, .output: "DIR"
         case .date, .through, .valueDate, .from, .to: "DATE"
         case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
         case .head: "SHA256"
         case .format: "FORMAT"
+        case .currency: "CUR"
         case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
         }
     }

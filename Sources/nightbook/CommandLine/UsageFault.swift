@@ -16,7 +16,7 @@ enum UsageFault: Error, Equatable {
     case unwantedArgument(String)
     case badDate(OptionName, found: String)
     case badDigest(OptionName, found: String)
-    case badFormat(found: String)
+    case badFormat(found: String, known: [String])
     case endsBeforeItBegins(OptionName, OptionName)
     case exclude(OptionName, OptionName)
     /// The first option makes sense only with one of the others.
@@ -57,8 +57,9 @@ extension UsageFault {
             "\(name.spelling) \(Self.shown(found)) is no date; write it as 2013-11-04"
         case .badDigest(let name, let found):
             "\(name.spelling) \(Self.shown(found)) is no SHA-256; it has 64 digits of 0-9 and a-f"
-        case .badFormat(let found):
-            "there is no format \(Self.shown(found)); there are csv, hledger and beancount"
+        case .badFormat(let found, let known):
+            "there is no format \(Self.shown(found)); there are "
+                + known.dropLast().joined(separator: ", ") + " and \(known.last ?? "")"
         case .endsBeforeItBegins(let first, let last):
             "\(last.spelling) is before \(first.spelling)"
         case .exclude(let one, let other):

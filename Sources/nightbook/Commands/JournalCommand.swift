@@ -19,7 +19,9 @@ extension Session {
 
     private func journalFormat() throws(UsageFault) -> JournalFormat {
         let word = invocation[.format] ?? ""
-        guard let format = JournalFormat(rawValue: word) else { throw .badFormat(found: word) }
+        guard let format = JournalFormat(rawValue: word) else {
+            throw .badFormat(found: word, known: JournalFormat.allCases.map(\.rawValue))
+        }
         return format
     }
 }
