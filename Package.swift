@@ -136,6 +136,10 @@ let package = Package(
                 "BusinessCalendar",
             ],
             exclude: ["Golden"]),
+        tests(
+            "ProviderStatementsTests",
+            ["ProviderStatements", "Settings", "Settlement", "Money", "BusinessCalendar"],
+            exclude: ["Golden"]),
         tests("SQLiteTests", ["SQLite", "CSQLite"]),
         tests(
             "SettlementTests", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),

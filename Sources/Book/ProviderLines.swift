@@ -109,11 +109,12 @@ struct ProviderLines {
 }
 
 extension [ProviderLine] {
-    /// By closed date; then sessions in time, the rest as it was posted, and the payout.
+    /// By closed date; then by the date of posting: sessions in time, what was corrected, the payout.
     mutating func sortForStatement() {
         let order = indices.sorted { left, right in
             let (a, b) = (self[left], self[right])
             if a.businessDate != b.businessDate { return a.businessDate < b.businessDate }
+            if a.postedOn != b.postedOn { return a.postedOn < b.postedOn }
             if a.rank != b.rank { return a.rank < b.rank }
             if let first = a.eventAt, let second = b.eventAt, first != second {
                 return first < second
@@ -122,7 +123,7 @@ extension [ProviderLine] {
                 return a.item.utf8.lexicographicallyPrecedes(b.item.utf8)
             }
             if a.event != b.event { return a.event == .completed }
-            return (a.postedOn, left) < (b.postedOn, right)
+            return left < right
         }
         self = order.map { self[$0] }
     }

@@ -73,9 +73,11 @@ public struct ProviderStatementExport: Sendable {
     public func write(
         _ text: String, as ending: String, into output: String, currency: String?
     ) throws(JobFailure) -> String {
+        // Some systems take no colon in a name; the sign in its place is in no id.
+        let provider = statement.providerID
+            .split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3A")
         let part = currency.map { "-\($0)" } ?? ""
-        let name =
-            "statement-\(statement.providerID)-\(statement.first)-\(statement.last)\(part).\(ending)"
+        let name = "statement-\(provider)-\(statement.first)-\(statement.last)\(part).\(ending)"
         let path = BookFolder.join(output, name)
         do throws(FileError) { try replaceFile(at: path, with: Array(text.utf8)) } catch {
             throw JobFailure(writing: error)

@@ -116,8 +116,9 @@ public struct StatementPage {
         func count(_ event: ProviderLine.Event) -> Int {
             account.lines.count { $0.event == event }
         }
-        page.element("h3", words.summary)
-        page.markup("\n<table class=\"summary\">\n<tbody>\n")
+        page.markup("<table class=\"summary\">\n")
+        page.element("caption", words.summary)
+        page.markup("\n<tbody>\n")
         sum(words.opening, account.opening, account, isEdge: true)
         sum(words.sessions(count(.completed)), totals.gross, account)
         sum(words.commission, -totals.commission, account)
@@ -158,8 +159,9 @@ public struct StatementPage {
     private mutating func writePayouts(_ account: ProviderAccount) {
         let payouts = account.lines.filter { $0.event == .payout }
         guard !payouts.isEmpty else { return }
-        page.element("h3", words.payouts)
-        page.markup("\n<div class=\"scroll\">\n<table class=\"lines\">\n<thead><tr>")
+        page.markup("<div class=\"scroll\">\n<table class=\"lines\">\n")
+        page.element("caption", words.payouts)
+        page.markup("\n<thead><tr>")
         for name in [words.reference, words.date, words.valueDate, words.paidTo] {
             page.element("th", " scope=\"col\"", name)
         }
@@ -185,8 +187,9 @@ public struct StatementPage {
     }
 
     private mutating func writeLines(_ account: ProviderAccount) {
-        page.element("h3", "\(words.movements) (\(account.currency.code))")
-        page.markup("\n<div class=\"scroll\">\n<table class=\"lines\">\n<thead><tr>")
+        page.markup("<div class=\"scroll\">\n<table class=\"lines\">\n")
+        page.element("caption", "\(words.movements) (\(account.currency.code))")
+        page.markup("\n<thead><tr>")
         for name in [words.date, words.item, words.operation] {
             page.element("th", " scope=\"col\"", name)
         }
@@ -220,7 +223,12 @@ public struct StatementPage {
         let currency = account.currency
         page.markup(line.event == .payout ? "<tr class=\"paid\">" : "<tr>")
         page.element("td", " class=\"d\"", format.shortDate(line.postedOn))
-        page.element("th", " scope=\"row\" class=\"i\"", line.item)
+        // A UUID stays on one line; what is longer may break anywhere.
+        page.element(
+            "th",
+            line.item.utf8.count <= 40
+                ? " scope=\"row\" class=\"d\"" : " scope=\"row\" class=\"i\"",
+            line.item)
         page.markup("<td>")
         page.put(words.event(line.event))
         if let date = line.eventDate, date != line.postedOn {

@@ -34,7 +34,7 @@ struct StatementWords {
     var commissionReturned: String { choose("Commission returned", "Commission restituée") }
     var adjusted: String { choose("Corrections", "Corrections") }
     var returned: String { choose("Payouts that came back", "Versements revenus") }
-    var paidOut: String { choose("Paid out", "Versé") }
+    var paidOut: String { choose("Paid out", "Versements") }
     var total: String { choose("Total", "Total") }
     var nothing: String {
         choose(
