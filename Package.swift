@@ -69,7 +69,7 @@ let package = Package(
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
-        module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Journal", ["Settings", "Ledger", "Money", "BusinessCalendar"]),
         module(
             "ProviderStatements", ["Settings", "Settlement", "Money", "BusinessCalendar"]),
         module(

@@ -52,12 +52,19 @@ extension CommandDefinition {
             """
             Prints every transfer in its order: as a table, or as a journal that hledger or \
             Beancount read. With --from the journal begins with what each account held before.
+            """,
             """
+            The format fec is the French fichier des écritures comptables, in euros; --from is the \
+            first day of the financial year. Its accounts and journals stand in the configuration. \
+            What the file is to be called is said on stderr.
+            """,
         ],
         options: [
             OptionDefinition(.from, "the first business date; without it, from the beginning"),
             OptionDefinition(.to, "the last business date; without it, to the end"),
-            OptionDefinition(.format, "csv, hledger or beancount", isRequired: true),
+            OptionDefinition(.format, "csv, hledger, beancount or fec", isRequired: true),
+            OptionDefinition(
+                .currency, "EUR: leave out other currencies, which a fec has no place for"),
         ],
         examples: [
             CommandExample(

@@ -17,6 +17,8 @@ enum UsageFault: Error, Equatable {
     case badDate(OptionName, found: String)
     case badDigest(OptionName, found: String)
     case badFormat(found: String, known: [String])
+    /// A journal of one currency, where it is not the euros of a FEC.
+    case onlyEuros
     case endsBeforeItBegins(OptionName, OptionName)
     case exclude(OptionName, OptionName)
     /// The first option makes sense only with one of the others.
@@ -60,6 +62,7 @@ extension UsageFault {
         case .badFormat(let found, let known):
             "there is no format \(Self.shown(found)); there are "
                 + known.dropLast().joined(separator: ", ") + " and \(known.last ?? "")"
+        case .onlyEuros: "--currency EUR goes with --format fec, and with nothing else"
         case .endsBeforeItBegins(let first, let last):
             "\(last.spelling) is before \(first.spelling)"
         case .exclude(let one, let other):

@@ -10,10 +10,16 @@ extension Session {
             format = try journalFormat()
             (first, last) = (try date(.from), try date(.to))
             if let first, let last, last < first { throw .endsBeforeItBegins(.from, .to) }
+            if let currency = invocation[.currency], format != .fec || currency != "EUR" {
+                throw .onlyEuros
+            }
         } catch { throw JobFailure(error, of: .journal) }
-        try JournalExport.write(
-            BookFolder(bookPath), format, from: first, through: last
-        ) { text throws(JobFailure) in try console.answer(text) }
+        let export = JournalExport(
+            try BookFolder(bookPath), format, from: first, through: last,
+            onlyEuros: invocation.has(.currency))
+        for note in try export.write(to: { text throws(JobFailure) in try console.answer(text) }) {
+            console.say(note)
+        }
         return .done
     }
 
