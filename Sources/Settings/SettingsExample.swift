@@ -75,6 +75,10 @@ extension Settings {
         language               Of pages and their numbers: "en" or "fr".
         spreadsheet            Write every CSV report a second time for a spreadsheet program:
                                {"delimiter": ";", "decimal": ","}; null: don't.
+        fec                    For the French fichier des ecritures comptables; what is left out
+                               stands in the plan comptable general: {"siren": "732829320",
+                               "accounts": {"commission": "706000 Commissions"},
+                               "journals": {"sales": "VE Ventes"}}.
 
         """
 }
