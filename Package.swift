@@ -29,7 +29,8 @@ func tests(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+        name: name, dependencies: dependencies + ["SeededNumbers"], path: "Tests/\(name)",
+        exclude: exclude,
         swiftSettings: [
             .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
             .enableUpcomingFeature("ExistentialAny"),
@@ -103,6 +104,8 @@ let package = Package(
         program(
             "nightbook-bench",
             ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
+        .target(
+            name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("DigestTests", ["Digest"]),
