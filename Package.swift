@@ -66,7 +66,7 @@ let package = Package(
             "Feeds",
             [
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
-                "Digest", "Files", "CSQLite",
+                "Digest", "Files", "SQLite",
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
