@@ -29,7 +29,8 @@ func tests(
     _ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []
 ) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude,
+        name: name, dependencies: dependencies + ["SeededNumbers"], path: "Tests/\(name)",
+        exclude: exclude,
         swiftSettings: [
             .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
             .enableUpcomingFeature("ExistentialAny"),
@@ -52,57 +53,77 @@ let package = Package(
         .target(name: "CMemory", path: "Sources/CMemory"),
         module("Money"),
         module("BusinessCalendar"),
+        module("Spelling"),
         module("JSON"),
         module("XML"),
         module("Digest", ["CDigest"]),
         module("Files", ["CPosix", "Digest"]),
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
-        module("Settlement", ["Ledger", "Money", "BusinessCalendar"]),
+        module("Settlement", ["Ledger", "Money", "BusinessCalendar", "CMemory"]),
         module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
-        module("Settings", ["Settlement", "JSON", "Money", "BusinessCalendar"]),
+        module(
+            "Settings", ["Settlement", "JSON", "Spelling", "Money", "BusinessCalendar"]),
         module(
             "Feeds",
             [
                 "Settlement", "Reconciliation", "Money", "BusinessCalendar", "JSON", "XML",
-                "Digest", "Files", "CSQLite",
+                "Digest", "Files", "SQLite",
             ]),
         module("SettlementFile", ["Settlement", "Settings", "XML"]),
         module("Reports", ["Settlement", "Reconciliation", "Settings", "JSON", "CMemory"]),
-        module("Journal", ["Ledger", "Money", "BusinessCalendar"]),
+        module(
+            "Sheets",
+            [
+                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "BusinessCalendar",
+                "JSON", "Digest",
+            ]),
+        module("Journal", ["Settings", "Ledger", "Money", "BusinessCalendar"]),
+        module(
+            "ProviderStatements", ["Settings", "Settlement", "Money", "BusinessCalendar"]),
+        module(
+            "Pages",
+            [
+                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "Money",
+                "BusinessCalendar",
+            ]),
         module(
             "Book",
             [
-                "Journal", "Settlement", "Reconciliation", "Settings", "Ledger", "SQLite", "Files",
-                "Digest", "JSON",
+                "Journal", "ProviderStatements", "Settlement", "Reconciliation", "Settings",
+                "Ledger", "SQLite", "Files", "Digest", "JSON",
             ],
             resources: [.embedInCode("SQL")]),
         module(
             "Audit",
             [
-                "Ledger", "Money", "BusinessCalendar", "Settings", "JSON", "XML", "Digest", "Files",
-                "SQLite",
+                "Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar", "Settings",
+                "JSON", "XML", "Digest", "Files", "SQLite",
             ],
             resources: [.embedInCode("SQL")]),
         module(
             "Nightly",
             [
-                "Audit", "Journal", "Book", "Feeds", "Reports", "SettlementFile",
-                "Reconciliation", "Settings", "Settlement", "Files", "Digest",
+                "Audit", "Journal", "ProviderStatements", "Book", "Feeds", "Reports", "Sheets",
+                "Pages", "SettlementFile", "Reconciliation", "Settings", "Settlement", "Files",
+                "Digest",
             ]),
         program(
             "nightbook",
             [
                 "Nightly", "Audit", "Journal", "Reconciliation", "Settings", "Settlement", "JSON",
-                "Files", "Digest", "Money", "BusinessCalendar",
+                "Files", "Digest", "Spelling", "Money", "BusinessCalendar",
             ]),
-        module("Generate", ["Money", "BusinessCalendar", "Digest", "CSQLite"]),
+        module("Generate", ["Money", "BusinessCalendar", "Digest", "Files", "CSQLite"]),
         program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
         program(
             "nightbook-bench",
             ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
+        .target(
+            name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
+        tests("SpellingTests", ["Spelling"]),
         tests("DigestTests", ["Digest"]),
         tests("JSONTests", ["JSON"]),
         tests("XMLTests", ["XML"]),
@@ -119,7 +140,11 @@ let package = Package(
         tests(
             "GenerateTests",
             ["Generate", "nightbook-generate", "Money", "BusinessCalendar", "Digest", "CSQLite"]),
-        tests("ModelTests", ["nightbook", "Files", "BusinessCalendar"]),
+        tests(
+            "ModelTests", ["nightbook", "SQLite", "JSON", "Files", "BusinessCalendar"]),
+        tests(
+            "AuditTests",
+            ["nightbook", "Audit", "Nightly", "Book", "SQLite", "Files", "BusinessCalendar"]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
             "ReconciliationTests",
@@ -127,12 +152,24 @@ let package = Package(
         tests(
             "ReportsTests",
             ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+        tests("SheetsTests", ["Sheets", "Reports", "Settings", "JSON", "XML", "Digest"]),
+        tests(
+            "PagesTests",
+            [
+                "Pages", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "JSON",
+                "XML", "Money", "BusinessCalendar",
+            ],
+            exclude: ["Golden"]),
         tests(
             "CommandLineTests",
             [
-                "nightbook", "Nightly", "Settings", "Settlement", "JSON", "Files", "Money",
-                "BusinessCalendar",
+                "nightbook", "Nightly", "Reconciliation", "Settings", "Settlement", "JSON", "Files",
+                "Money", "BusinessCalendar",
             ],
+            exclude: ["Golden"]),
+        tests(
+            "ProviderStatementsTests",
+            ["ProviderStatements", "Settings", "Settlement", "Money", "BusinessCalendar"],
             exclude: ["Golden"]),
         tests("SQLiteTests", ["SQLite", "CSQLite"]),
         tests(
@@ -143,8 +180,24 @@ let package = Package(
         tests(
             "NightlyTests",
             [
-                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "Files", "Money",
-                "BusinessCalendar",
+                "nightbook", "Nightly", "Book", "Settlement", "SQLite", "JSON", "Files", "Money",
+                "BusinessCalendar", "Generate",
             ]),
     ]
 )
+
+// What comes from outside goes through the readers in Tests/Fuzz: in the tests what was found once,
+// and under libFuzzer (Tests/Fuzz/run, by hand) whatever it makes up.
+let fuzzed: [Target.Dependency] = [
+    "Feeds", "Settings", "SettlementFile", "Settlement", "Reconciliation", "BusinessCalendar",
+    "Money", "JSON",
+]
+if Context.environment["NIGHTBOOK_FUZZ"] != nil {
+    package.products.append(.library(name: "Fuzz", type: .static, targets: ["Fuzz"]))
+    package.targets.append(
+        .target(
+            name: "Fuzz", dependencies: fuzzed, path: "Tests/Fuzz",
+            exclude: ["FindingTests.swift", "run", "words"]))
+} else {
+    package.targets.append(tests("Fuzz", fuzzed, exclude: ["Target.swift", "run", "words"]))
+}

@@ -45,6 +45,9 @@ public struct AuditReport: Sendable {
     public internal(set) var sessionCount = 0
     public internal(set) var transferCount = 0
     public internal(set) var fileCount = 0
+    public internal(set) var statementCount = 0
+    /// Breaks that are open, which a person is to look at.
+    public internal(set) var openBreakCount = 0
     /// The date closed last, and the digest of its manifest: the head of the chain.
     public internal(set) var last: (date: CivilDate, manifestDigest: String)?
     /// Rows that the nights set aside, which a person is to look at.
@@ -54,6 +57,12 @@ public struct AuditReport: Sendable {
 
     /// How many findings are kept.
     public static let findingLimit = 1000
+}
+
+/// What was found on another thread.
+struct FoundBeside: Sendable {
+    var findings: [AuditFinding]
+    var count: Int
 }
 
 /// Collects what is found.

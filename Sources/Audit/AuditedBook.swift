@@ -24,3 +24,6 @@ final class AuditedBook {
         return statement
     }
 }
+
+/// A prepared statement; the wallet's statements have the same name in their own module.
+typealias Statement = SQLite.Statement

@@ -11,6 +11,7 @@ final class Auditor {
     let accounts: AccountList
     let lists: LedgerLists
     let reconciled: ReconciledLists
+    let seals: SealAudit
     let nights: [RecordedNight]
     /// How each account stands, by its number.
     var standings: [Standing]
@@ -53,22 +54,40 @@ final class Auditor {
         accounts = try AccountList(book, findings)
         lists = try LedgerLists(book, findings)
         reconciled = try ReconciledLists(book, findings)
+        seals = try SealAudit(book, findings)
         nights = try NightList.read(book, findings)
         standings = Array(repeating: Standing(), count: accounts.accounts.count)
         slots = Array(repeating: -1, count: accounts.accounts.count)
-        index = try SessionIndexSums(book, withdrawn: reconciled.withdrawnSessions)
+        index = try SessionIndexSums(
+            book, .sessions, withdrawn: reconciled.withdrawnSessions)
     }
 
     func audit() throws(DatabaseError) {
+        let reconciliation = try ReconciliationAudit(self)
         var bounds = RecordedNight.Bounds()
         for (number, night) in nights.enumerated() {
             findings.night = night.date
             let previous = number > 0 ? nights[number - 1] : nil
-            try audit(night, after: previous, above: bounds)
+            try audit(night, reconciliation, after: previous, above: bounds)
             bounds = night.bounds
         }
         findings.night = nil
-        try auditOpenDate(above: bounds)
+        try auditOpenDate(reconciliation, above: bounds)
+        try reconciliation.finish()
+        for fact in lists.deferredFacts {
+            seals.check(fact.number, fact.row, "the fact", texts: fact.sealed)
+            let isClosed = nights.contains { $0.date.day == fact.postedOn }
+            if let postedOn = fact.postedOn, !isClosed {
+                findings.add(
+                    fact.row.place, "posted_on is \(dayText(postedOn)), which is not closed")
+            }
+        }
+        for adjustment in lists.adjustments {
+            seals.check(
+                adjustment.number, RowName("adjustments", adjustment.number),
+                "reason or made_by", texts: [adjustment.reason, adjustment.madeBy])
+        }
+        seals.finish()
         try checkAccounts()
         try index.check(book, findings)
         try checkEarningCount()
@@ -79,9 +98,13 @@ final class Auditor {
     }
 
     private func audit(
-        _ night: RecordedNight, after previous: RecordedNight?, above: RecordedNight.Bounds
+        _ night: RecordedNight, _ reconciliation: ReconciliationAudit,
+        after previous: RecordedNight?, above: RecordedNight.Bounds
     ) throws(DatabaseError) {
-        let folder = PublishedFolder(night, in: reportsPath, findings)
+        let folder = PublishedFolder(
+            "\(night.date)", in: reportsPath, digest: night.manifestDigest,
+            recordedIn: "nights, row \(night.date.day)",
+            again: "nightbook run --date \(night.date)", findings)
         ManifestCheck(night, folder, previous, lists, findings).run()
         guard let terms = terms(night, folder, after: previous?.date) else {
             findings.add(
@@ -89,7 +112,7 @@ final class Auditor {
                 "configuration can't be read; nothing of this night can be worked out again")
             return
         }
-        var audit = NightAudit(self, night, terms, folder, above: above)
+        var audit = NightAudit(self, reconciliation, night, terms, folder, above: above)
         try audit.run()
     }
 
@@ -111,12 +134,15 @@ final class Auditor {
     // MARK: After the last night
 
     /// What was posted since the last close: corrections, and nothing else.
-    private func auditOpenDate(above bounds: RecordedNight.Bounds) throws(DatabaseError) {
+    private func auditOpenDate(
+        _ reconciliation: ReconciliationAudit, above bounds: RecordedNight.Bounds
+    ) throws(DatabaseError) {
         var transfers = try TransferStream(
             book, above: bounds.transfer, upTo: .max, day: nil, findings)
-        var interlude = InterludeAudit(self, openDay: nights.last.map { $0.date.day + 1 })
+        var interlude = InterludeAudit(
+            self, reconciliation, openDay: nights.last.map { $0.date.day + 1 })
         try interlude.take(&transfers, through: .max)
-        interlude.check(items(through: .max))
+        _ = items(through: .max)
         report.transferCount += try transfers.finish(last: nil)
         let tables = [
             ("sessions", "session", bounds.session), ("disputes", "dispute", bounds.dispute),

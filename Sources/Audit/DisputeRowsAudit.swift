@@ -1,3 +1,4 @@
+internal import Reconciliation
 internal import SQLite
 
 extension NightAudit {
@@ -6,7 +7,6 @@ extension NightAudit {
         var find = try auditor.book.rows(
             PackageResources.find_disputes_sql, above: above.dispute, upTo: night.bounds.dispute)
         var earlier = try auditor.book.database.prepare(PackageResources.find_sessions_sql)
-        var voided = try auditor.book.database.prepare(PackageResources.find_voided_sql)
         var number = above.dispute &+ 1
         var refunds: Int64 = 0
         while try find.step() {
@@ -29,12 +29,15 @@ extension NightAudit {
                 findings.add(row.place, "its session does not come after the row's before")
             }
             facts.disputes.append(dispute)
-            try checkDispute(dispute, find, refunds, &voided)
+            checkDispute(dispute, find, refunds)
         }
         if number <= night.bounds.dispute {
             findings.add(
                 .table("disputes", row: missingRows(number, night.bounds.dispute)), "missing")
         }
+        auditor.seals.check(
+            today, RowName("disputes", above.dispute + 1, id: "and those after it"),
+            "feed or line", disputeSeal.text)
         facts.merge()
     }
 
@@ -58,24 +61,14 @@ extension NightAudit {
     }
 
     /// What goes back is the price, less what of the charge was given up before.
-    private func isRefund(
-        _ refund: Int64, of session: AuditedSession, _ voided: inout Statement
-    ) throws(DatabaseError) -> Bool {
-        guard refund != session.price else { return true }
-        try voided.bind(session.number, at: 1)
-        defer { voided.reset() }
-        var rest = session.price
-        while try voided.step() {
-            rest &-= voided.integer(0)
-            if refund == rest { return true }
-        }
-        return false
+    private func refund(of session: AuditedSession) -> Int64 {
+        let charge = MovementID(.charge, session.number)
+        return session.price &- reconciliation.ledger.event(charge).voided
     }
 
     private mutating func checkDispute(
-        _ dispute: AuditedDispute, _ find: borrowing Statement, _ refunds: Int64,
-        _ voided: inout Statement
-    ) throws(DatabaseError) {
+        _ dispute: AuditedDispute, _ find: borrowing Statement, _ refunds: Int64
+    ) {
         let session = facts.sessions[dispute.session]
         let currency = auditor.accounts[session.account].currency
         let check = RowCheck(
@@ -87,15 +80,15 @@ extension NightAudit {
         if eventDay > today { check.fail("it was not due yet") }
         check.expect(
             day: "available_on", dispute.availableOn, max(today, session.availableOn))
-        if try !isRefund(dispute.refund, of: session, &voided) {
-            check.expect("refund", dispute.refund, session.price, in: currency)
-        }
+        check.expect("refund", dispute.refund, refund(of: session), in: currency)
         check.expect("commission", dispute.commission, session.commission, in: currency)
         check.expect(
             "number", find.optionalInteger(8), dispute.refund == 0 ? nil : refunds)
         if dispute.disputedAt < session.completedAt {
             check.fail("disputed_at is before the session was completed")
         }
+        disputeSeal.add(find.integer(9))
+        disputeSeal.add(find.integer(10))
         checkSource(dispute, find.integer(9), find.integer(10), check)
     }
 

@@ -4,16 +4,24 @@ struct EarningGroups {
         var account: Int64
         var availableOn: Int64
         var net: Int64 = 0
-        /// Sessions completed less those disputed, of those with a net.
+        /// Sessions completed less those disputed, of those with a net. A dispute that gives back
+        /// less than all, as of a charge given up in part, leaves a net.
         var sessions: Int64 = 0
         /// How many facts, and a checksum of them in their order.
         var factCount = 0
         var checksum: UInt64 = 0
 
         @inline(__always)
-        mutating func add(_ session: Int64, isDispute: Bool, net added: Int64) {
+        mutating func add(
+            _ session: Int64, isDispute: Bool, net added: Int64, of sessionNet: Int64
+        ) {
             net &+= added
-            if added != 0 { sessions += isDispute ? -1 : 1 }
+            if isDispute {
+                // It may leave a net even where the session had none.
+                sessions += (added &+ sessionNet == 0 ? 0 : 1) - (sessionNet == 0 ? 0 : 1)
+            } else if added != 0 {
+                sessions += 1
+            }
             factCount += 1
             checksum = Self.checksum(checksum, session, isDispute: isDispute)
         }
@@ -48,8 +56,10 @@ struct EarningGroups {
     }
 
     @inline(__always)
-    mutating func add(_ place: Int, _ session: Int64, isDispute: Bool, net: Int64) {
-        groups[place].add(session, isDispute: isDispute, net: net)
+    mutating func add(
+        _ place: Int, _ session: Int64, isDispute: Bool, net: Int64, of sessionNet: Int64
+    ) {
+        groups[place].add(session, isDispute: isDispute, net: net, of: sessionNet)
     }
 }
 

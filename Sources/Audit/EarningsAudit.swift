@@ -15,7 +15,8 @@ extension NightAudit {
                 (availableOn, net) = (dispute.availableOn, dispute.commission &- dispute.refund)
             }
             let place = groupPlace(session.account, availableOn)
-            groups.add(place, session.number, isDispute: fact.isDispute, net: net)
+            groups.add(
+                place, session.number, isDispute: fact.isDispute, net: net, of: session.net)
         }
         for group in groups.groups where group.availableOn > today {
             auditor.holds[group.account, default: []].append(

@@ -74,29 +74,39 @@ extension NightAudit {
 
     /// The files that no table stands for: their bytes are those that the manifest names.
     mutating func checkOtherFiles() {
-        let reports = Set(PublishedTable.Layout.all.map(\.fileName))
+        let reports = PublishedTable.Layout.all.map(\.fileName)
         let settlement = instructedCurrencies.map { "settlement-\($0.code).xml" }
+        let copies = checkSpreadsheets()
         for currency in instructedCurrencies {
             auditor.report.fileCount += 1
             checkSettlementFile(currency)
         }
         for name in folder.files.keys.sorted()
-        where !reports.contains(name) && !settlement.contains(name) {
+        where !reports.contains(name) && !settlement.contains(name) && !copies.contains(name) {
             if name.hasPrefix("settlement-") {
                 folder.fault("it names \(name), and nothing is instructed in it", findings)
             }
             auditor.report.fileCount += 1
-            let place = folder.place(of: name)
-            _ = place.check(PublishedBytes(path: place.path).finish(), findings)
         }
-        guard folder.manifest != nil else { return }
-        for name in reports.sorted() where folder.files[name] == nil {
-            folder.fault("it does not name \(name)", findings)
+        folder.checkNames(reports + settlement, findings)
+    }
+
+    /// Holds what was made for a spreadsheet against the reports; the names of those files.
+    private mutating func checkSpreadsheets() -> Set<String> {
+        guard let dialect = terms.settings.spreadsheet else { return [] }
+        let audit = SpreadsheetAudit(folder: folder, dialect: dialect, findings: findings)
+        var names: Set<String> = []
+        for layout in PublishedTable.Layout.all {
+            let name = SpreadsheetAudit.fileName(layout)
+            names.insert(name)
+            guard folder.files[name] != nil else {
+                if folder.manifest != nil { folder.fault("it does not name \(name)", findings) }
+                continue
+            }
+            auditor.report.fileCount += 1
+            audit.check(layout)
         }
-        for currency in instructedCurrencies {
-            let name = "settlement-\(currency.code).xml"
-            if folder.files[name] == nil { folder.fault("it does not name \(name)", findings) }
-        }
+        return names
     }
 
     /// The currencies in which something is instructed tonight.

@@ -20,6 +20,8 @@ struct LedgerLists {
         var ofDate: Int64
         var account: Int64
         var amount: Int64
+        var reason: String
+        var madeBy: String
     }
 
     struct Sweep {
@@ -45,6 +47,9 @@ struct LedgerLists {
         var postedOn: Int64?
         /// When its session was taken back.
         var withdrawnOn: Int64?
+
+        /// What is sealed of it: all but what became of it.
+        var sealed: [String]
 
         /// What it adds to the gross of sessions; a dispute takes away.
         var signedPrice: Int64 { disputedAt == nil ? price : 0 &- price }
@@ -116,7 +121,8 @@ struct LedgerLists {
         while try find.step() {
             let row = Adjustment(
                 number: find.integer(0), date: find.integer(1), ofDate: find.integer(2),
-                account: find.integer(3), amount: find.integer(4))
+                account: find.integer(3), amount: find.integer(4), reason: find.text(5),
+                madeBy: find.text(6))
             let last = adjustments.last
             let ofDate = last?.date == row.date ? (last?.ofDate ?? 0) &+ 1 : 1
             let check = RowCheck(row: RowName("adjustments", row.number), findings: findings)
@@ -154,7 +160,8 @@ struct LedgerLists {
                     disputedAt: find.optionalInteger(7), knownOn: find.integer(8),
                     feed: find.integer(9), line: find.integer(10),
                     postedOn: find.optionalInteger(11),
-                    withdrawnOn: find.optionalInteger(12)))
+                    withdrawnOn: find.optionalInteger(12),
+                    sealed: (1...10).map { find.text(Int32($0)) }))
         }
         Self.checkNumbers(deferredFacts.map(\.number), "deferred_facts", findings)
     }

@@ -6,6 +6,7 @@ internal import SQLite
 /// the tables and the published files.
 struct NightAudit {
     let auditor: Auditor
+    let reconciliation: ReconciliationAudit
     var night: RecordedNight
     var terms: NightTerms
     let folder: PublishedFolder
@@ -18,6 +19,9 @@ struct NightAudit {
     /// Facts put off earlier and posted tonight, until they are found.
     var dueFacts: [DueFact: LedgerLists.DeferredFact] = [:]
     var sources = SourceRows()
+    /// Of the feeds and lines of sessions, and of disputes.
+    var sessionSeal = NumberChecksum()
+    var disputeSeal = NumberChecksum()
     /// The feed looked up last, and whether the night has read it.
     var lastFeed: (number: Int64, isTonights: Bool) = (-1, false)
     /// By slot: what each account's row of `balances.csv` is to be.
@@ -28,6 +32,8 @@ struct NightAudit {
     var exceptions: [(feed: String, line: Int64, code: String)] = []
     /// What moves to the platform's wallet, by currency.
     var sweeps: [(currency: CurrencyIndex, amount: Int64, number: Int64)] = []
+    /// Those of whom a payout that came back awaits a person.
+    var blockedProviders: Set<String> = []
     /// Slots whose account is paid, in the order of the payouts.
     var payouts: [DerivedPayout] = []
 
@@ -40,10 +46,11 @@ struct NightAudit {
     }
 
     init(
-        _ auditor: Auditor, _ night: RecordedNight, _ terms: NightTerms, _ folder: PublishedFolder,
-        above: RecordedNight.Bounds
+        _ auditor: Auditor, _ reconciliation: ReconciliationAudit, _ night: RecordedNight,
+        _ terms: NightTerms, _ folder: PublishedFolder, above: RecordedNight.Bounds
     ) {
         self.auditor = auditor
+        self.reconciliation = reconciliation
         self.night = night
         self.terms = terms
         self.folder = folder
@@ -53,6 +60,8 @@ struct NightAudit {
 
     mutating func run() throws(DatabaseError) {
         try checkValueDate()
+        auditor.seals.check(
+            today, RowName("nights", today), "payees_digest", texts: [night.payeesDigest ?? ""])
         for fact in auditor.lists.deferredFacts where fact.postedOn == today {
             dueFacts[
                 DueFact(sessionID: fact.sessionID, isDispute: fact.disputedAt != nil)] = fact
@@ -169,7 +178,7 @@ struct NightAudit {
         _ transfers: inout TransferStream
     ) throws(DatabaseError) {
         let openDay = (terms.previousDate?.day).map { $0 + 1 }
-        var interlude = InterludeAudit(auditor, openDay: openDay)
+        var interlude = InterludeAudit(auditor, reconciliation, openDay: openDay)
         try interlude.take(&transfers, through: today)
         for adjustment in interlude.adjustments
         where auditor.accounts.isProvider(adjustment.account) {
@@ -177,9 +186,8 @@ struct NightAudit {
             figures[slot].isTouched = true
             figures[slot].adjusted &+= adjustment.amount
         }
-        let items = auditor.items(through: today)
-        interlude.check(items)
-        for item in items { take(item) }
+        blockedProviders = reconciliation.blockedProviders
+        for item in auditor.items(through: today) { take(item) }
     }
 
     private mutating func take(_ item: ReconciledLists.Item) {
@@ -210,11 +218,15 @@ struct NightAudit {
     private mutating func takeExplanations(
         _ transfers: inout TransferStream
     ) throws(DatabaseError) {
-        var explained = InterludeAudit(auditor, openDay: today)
-        while let next = try transfers.peek(), next.kind == TransferKind.resolved.rawValue {
-            try explained.takeRecorded(next, &transfers)
-        }
-        explained.check([])
+        reconciliation.expect(
+            NightMovements(
+                day: today, valueDay: night.valueDate,
+                platformWallet: terms.settings.platformWallet, firstSession: above.session + 1,
+                charges: facts.sessions[..<facts.completedCount],
+                firstDispute: above.dispute + 1, disputes: facts.disputes,
+                firstPayout: above.payout + 1, payoutCount: payouts.count,
+                firstSweep: sweeps.first?.number ?? 0, sweepCount: sweeps.count))
+        try reconciliation.explain(on: today, &transfers)
     }
 
     /// Facts that are known and not due yet; one that was due must have been posted.

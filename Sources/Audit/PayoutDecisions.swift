@@ -6,7 +6,7 @@ extension NightAudit {
     /// Decides again who is paid, and holds `payouts`, their transfers and `balances` against that.
     ///
     /// Who is blocked stands in a file that changes: a provider that the book calls blocked, and
-    /// does not pay, is taken for blocked.
+    /// does not pay, is taken for blocked; so is one of whom a payout came back.
     mutating func decidePayouts(_ transfers: inout TransferStream) throws(DatabaseError) {
         var storedPayouts = try readPayouts()
         var storedBalances = try readBalances()
@@ -23,7 +23,11 @@ extension NightAudit {
             guard figure.isTouched || figure.held != 0 || figure.available != 0 else { continue }
             let currency = auditor.accounts[figure.account].currency
             let balance = storedBalances.take(figure.account)
-            let isBlocked = balance?.unpaidReason == "blocked"
+            let isBlocked =
+                balance?.unpaidReason == "blocked"
+                || (!blockedProviders.isEmpty
+                    && blockedProviders.contains(
+                        auditor.accounts.providerID(figure.account)))
             let minimum = currency.currency.map {
                 terms.settings.minimumPayout(in: $0).minorUnits
             }
@@ -34,7 +38,7 @@ extension NightAudit {
             }
             balanceNumber &+= 1
             summarise(figures[slot], currency)
-            write(figures[slot], currency, balance, balanceNumber, &row, table)
+            write(figures[slot], currency, balance, isBlocked, balanceNumber, &row, table)
         }
         for payout in storedPayouts.leftOver {
             findings.add(
@@ -113,14 +117,14 @@ extension NightAudit {
 
     private func write(
         _ figure: AccountFigures, _ currency: CurrencyIndex, _ stored: StoredBalance?,
-        _ number: Int64, _ row: inout RowText, _ table: PublishedTable
+        _ isBlocked: Bool, _ number: Int64, _ row: inout RowText, _ table: PublishedTable
     ) {
         let amounts = [
             figure.opening, figure.gross, figure.commission, figure.refunded,
             figure.commissionReturned, figure.adjusted, figure.returned, figure.paidOut,
             figure.closing, figure.held, figure.available,
         ]
-        let reason = unpaidReason(figure, isBlocked: stored?.unpaidReason == "blocked")
+        let reason = unpaidReason(figure, isBlocked: isBlocked)
         let payableFrom = payableFrom(figure, reason)
         let name = RowName("balances", number, id: auditor.accounts.text(figure.account))
         if let stored {

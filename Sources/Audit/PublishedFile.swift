@@ -85,7 +85,8 @@ struct PublishedPlace {
     /// From the folder of the reports: `2013-11-04/sessions.csv`.
     let name: String
     let path: String
-    let date: String
+    /// The command that publishes it again.
+    let again: String
     /// Nil: no manifest vouches for it.
     let vouched: VouchedFile?
     /// Whether the manifest that does is the one the book records.
@@ -99,7 +100,7 @@ struct PublishedPlace {
             findings.add(
                 .file(name, line: nil),
                 failure.kind == .missing
-                    ? "it is missing; publish it again with: nightbook run --date \(date)"
+                    ? "it is missing; publish it again with: \(again)"
                     : "it can't be read: \(failure)")
             return false
         }
@@ -110,7 +111,7 @@ struct PublishedPlace {
                 """
                 its bytes are not those that were published: SHA-256 is \(found.digest) and should \
                 be \(vouched.digest), \(found.byteCount) bytes and should be \
-                \(vouched.byteCount); publish it again with: nightbook run --date \(date)
+                \(vouched.byteCount); publish it again with: \(again)
                 """)
             return false
         }

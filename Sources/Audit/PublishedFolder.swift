@@ -1,12 +1,14 @@
-internal import BusinessCalendar
 internal import Digest
 internal import Files
 internal import JSON
 
-/// The folder of a closed date: its manifest, and the files that it vouches for.
+/// The folder of a closed date or of a statement: its manifest, and the files that it vouches for.
 struct PublishedFolder {
-    let date: CivilDate
+    /// From the folder of the reports.
+    let name: String
     let path: String
+    /// The command that publishes it again.
+    private let again: String
     let manifest: JSONValue?
     /// Whether the manifest is the one that the book records.
     let isTrusted: Bool
@@ -14,21 +16,31 @@ struct PublishedFolder {
 
     static let manifestName = "manifest.json"
 
-    init(_ night: RecordedNight, in reportsPath: String, _ findings: Findings) {
-        date = night.date
-        path = reportsPath + "/\(night.date)"
-        let name = "\(night.date)/\(Self.manifestName)"
-        let again = "publish it again with: nightbook run --date \(night.date)"
+    /// - Parameters:
+    ///   - digest: of the manifest, as the book records it.
+    ///   - recorded: where the book records it.
+    init(
+        _ folder: String, in reportsPath: String, digest recordedDigest: String,
+        recordedIn recorded: String, again: String, _ findings: Findings
+    ) {
+        self.name = folder
+        self.again = again
+        path = reportsPath + "/" + folder
+        let name = "\(folder)/\(Self.manifestName)"
+        let again = "publish it again with: " + again
         var bytes: [UInt8] = []
         do throws(FileError) {
-            guard try fileStatus(path) != nil else {
+            let kind = try fileStatus(path, followingSymlinks: false)?.kind
+            guard kind == .folder else {
                 findings.add(
-                    .file("\(night.date)", line: nil), "the folder is missing; \(again)")
+                    .file(folder, line: nil),
+                    kind == nil ? "the folder is missing; \(again)" : "it is no folder")
                 manifest = nil
                 isTrusted = false
                 return
             }
-            bytes = try readFile(at: path + "/" + Self.manifestName, limitBytes: 1 << 26)
+            bytes = try InputFile(path: path + "/" + Self.manifestName, followingSymlink: false)
+                .readAll(limitBytes: 1 << 26)
         } catch {
             findings.add(
                 .file(name, line: nil),
@@ -38,13 +50,13 @@ struct PublishedFolder {
             return
         }
         let digest = SHA256.digest(of: bytes).hexadecimal
-        isTrusted = digest == night.manifestDigest
+        isTrusted = digest == recordedDigest
         if !isTrusted {
             findings.add(
                 .file(name, line: nil),
                 """
-                its SHA-256 is \(digest), and nights, row \(night.date.day), records \
-                manifest_digest \(night.manifestDigest)
+                its SHA-256 is \(digest), and \(recorded), records manifest_digest \
+                \(recordedDigest)
                 """)
         }
         manifest = try? JSONValue(parsing: bytes)
@@ -66,12 +78,49 @@ struct PublishedFolder {
 
     func place(of fileName: String) -> PublishedPlace {
         PublishedPlace(
-            name: "\(date)/\(fileName)", path: path + "/" + fileName, date: "\(date)",
+            name: "\(name)/\(fileName)", path: path + "/" + fileName, again: again,
             vouched: files[fileName], isTrusted: isTrusted)
     }
 
     /// A finding about the manifest itself.
     func fault(_ problem: String, _ findings: Findings) {
-        findings.add(.file("\(date)/\(Self.manifestName)", line: nil), problem)
+        findings.add(.file("\(name)/\(Self.manifestName)", line: nil), problem)
+    }
+
+    /// The signature that `ssh-keygen -Y sign` lays beside a manifest.
+    private static let signatureName = manifestName + ".sig"
+
+    /// Every file that must be there is named by the manifest, every file it names is there as
+    /// published, and no other is there.
+    ///
+    /// - Parameter reports: the files that were looked at by themselves.
+    func checkNames(_ reports: [String], _ findings: Findings) {
+        for name in files.keys.sorted() where !reports.contains(name) {
+            let place = place(of: name)
+            _ = place.check(PublishedBytes(path: place.path).finish(), findings)
+        }
+        guard manifest != nil else { return }
+        for name in reports.sorted() where files[name] == nil {
+            fault("it does not name \(name)", findings)
+        }
+        for name in names(below: "") where files[name] == nil {
+            findings.add(
+                .file("\(self.name)/\(name)", line: nil),
+                "it should not be there: the manifest does not name it")
+        }
+    }
+
+    /// All files but the manifest and its signature, those in folders with their folder's name.
+    private func names(below folder: String) -> [String] {
+        guard let found = try? listFolder(folder.isEmpty ? path : path + "/" + folder) else {
+            return []
+        }
+        var names: [String] = []
+        for entry in found where entry != Self.manifestName && entry != Self.signatureName {
+            let name = folder.isEmpty ? entry : folder + "/" + entry
+            let kind = (try? fileStatus(path + "/" + name, followingSymlinks: false))?.kind
+            if kind == .folder { names += self.names(below: name) } else { names.append(name) }
+        }
+        return names
     }
 }

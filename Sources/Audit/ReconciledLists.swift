@@ -30,9 +30,12 @@ struct ReconciledLists {
         var providerID: String
         var currency: CurrencyIndex
         var customerID: String
+        var price: Int64
         var completedAt: Int64
         var gross: Int64
         var commission: Int64
+        /// The row of `resolutions` that tells who decided it, and why.
+        var resolution: Int64
         var row: RowName { RowName("withdrawals", number, id: sessionID) }
     }
 
@@ -59,8 +62,9 @@ struct ReconciledLists {
                     number: taken.integer(0), date: taken.integer(1),
                     session: taken.optionalInteger(2), sessionID: taken.text(3),
                     providerID: taken.text(4), currency: CurrencyIndex(taken.text(5)),
-                    customerID: taken.text(6), completedAt: taken.integer(8),
-                    gross: taken.integer(9), commission: taken.integer(10)))
+                    customerID: taken.text(6), price: taken.integer(7),
+                    completedAt: taken.integer(8), gross: taken.integer(9),
+                    commission: taken.integer(10), resolution: taken.integer(11)))
         }
         LedgerLists.checkNumbers(withdrawals.map(\.number), "withdrawals", findings)
         withdrawnSessions = Set(withdrawals.compactMap(\.session))

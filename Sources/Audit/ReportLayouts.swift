@@ -33,6 +33,22 @@ extension PublishedTable.Layout {
         "exceptions.csv", "exceptions", key: [1, 2],
         "business_date,feed,line,session_id,code,message,row")
 
+    static let matches = Self(
+        "matches.csv", "statement_lines", key: [0],
+        "line_id,booked_on,reference,matched_by,kind,currency,amount")
+    static let breaks = Self(
+        "breaks.csv", "breaks", key: [0],
+        "break_id,cause,since,age_days,reference,line_id,kind,counterparty,currency,expected,"
+            + "found,difference,explanation")
+    static let proof = Self(
+        "proof.csv", "statement_proofs", key: [0],
+        "currency,statement_opening,lines,statement_closing,ledger_wallet,difference,"
+            + "in_transit_in,in_transit_out,suspense")
+
+    /// Of a statement.
+    static let reconciliation = [matches, breaks, proof]
+
+    /// Of a night.
     static let all = [
         sessions, payouts, payoutItems, walletTransfers, balances, trialBalance, summary,
         exceptions,

@@ -1,3 +1,4 @@
+internal import Files
 internal import Ledger
 internal import SQLite
 
@@ -39,6 +40,17 @@ struct SchemaAudit {
             && !expected.contains(where: { $0.name == object.name })
         {
             findings.add(.book, "the \(object.kind) \(object.name) is none of the program's")
+        }
+    }
+
+    /// Begins the check of the file as such, which reads all of it and needs nothing else: it goes
+    /// on beside the rest.
+    static func beginIntegrityCheck(path: String) -> Companion<FoundBeside, DatabaseError> {
+        Companion { () throws(DatabaseError) -> FoundBeside in
+            let findings = Findings()
+            let book = try AuditedBook(path: path)
+            try SchemaAudit(book: book, findings: findings).checkIntegrity()
+            return FoundBeside(findings: findings.kept, count: findings.count)
         }
     }
 

@@ -1,10 +1,28 @@
 internal import Digest
 internal import SQLite
 
-/// Proves the index of session ids: every session stands in it once, nothing else does, and no id
-/// was ever posted twice.
+/// What the ids of an index are of.
+struct IndexedIDs {
+    /// As `session_runs` tells it.
+    let space: Int64
+    /// The table whose rows bear them.
+    let table: String
+    /// Finds the numbers and the ids of rows.
+    let sql: [UInt8]
+    /// What stands in the index once per night or statement.
+    let noun: String
+
+    static let sessions = IndexedIDs(
+        space: 1, table: "sessions", sql: PackageResources.find_session_ids_sql, noun: "session")
+    static let statementLines = IndexedIDs(
+        space: 2, table: "statement_lines", sql: PackageResources.find_line_ids_sql,
+        noun: "statement line")
+}
+
+/// Proves an index of ids: every session, or every statement line, stands in it once, nothing else
+/// does, and no id was ever recorded twice.
 ///
-/// While sessions pass by, only sums of their entries are kept, one for each run of the index; an
+/// While rows pass by, only sums of their entries are kept, one for each run of the index; an
 /// index that holds the same entries has the same sums.
 struct SessionIndexSums {
     private struct Run {
@@ -54,18 +72,20 @@ struct SessionIndexSums {
 
     private var isNewNight = false
     private let withdrawn: Set<Int64>
-    /// What the ids of a run are of.
-    private static let sessionSpace: Int64 = 1
+    private let ids: IndexedIDs
 
     private static let bucketBits = 10
     private static let runsPerTier = 8
     private static let bucketCount = 1 << bucketBits
 
     /// - Parameter withdrawn: sessions whose ids may have been posted again.
-    init(_ book: AuditedBook, withdrawn: Set<Int64>) throws(DatabaseError) {
+    init(
+        _ book: AuditedBook, _ ids: IndexedIDs, withdrawn: Set<Int64> = []
+    ) throws(DatabaseError) {
+        self.ids = ids
         self.withdrawn = withdrawn
         var find = try book.database.prepare(PackageResources.find_session_runs_sql)
-        try find.bind(Self.sessionSpace, at: 1)
+        try find.bind(ids.space, at: 1)
         while try find.step() {
             runs.append(Run(find))
         }
@@ -74,6 +94,16 @@ struct SessionIndexSums {
     /// The hash of an id, as the index goes by.
     static func hash(_ id: Span<UInt8>) -> UInt64 {
         SipHash.hash(id, key0: 0x6E69_6768_7462_6F6F, key1: 0x6B20_7365_7373_696F)
+    }
+
+    /// The 32 bits by which the index knows an id of this hash within its bucket.
+    static func fingerprint(_ hash: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: hash >> UInt64(32 - bucketBits))
+    }
+
+    /// The row that holds the bucket of a hash in a run.
+    static func row(_ run: Int64, _ hash: UInt64) -> Int64 {
+        run << Int64(bucketBits) | Int64(hash >> UInt64(64 - bucketBits))
     }
 
     /// Takes in a session; they come by their numbers.
@@ -122,12 +152,12 @@ struct SessionIndexSums {
     mutating func check(_ book: AuditedBook, _ findings: Findings) throws(DatabaseError) {
         if let strays {
             findings.add(
-                .table("session_runs", row: nil), "no run holds the session in row \(strays)")
+                .table("session_runs", row: nil), "no run holds the \(ids.noun) in row \(strays)")
         }
-        try checkBuckets(book, findings)
+        if ids.space == IndexedIDs.sessions.space { try checkBuckets(book, findings) }
         var stored = runs.map { Run(copying: $0) }
         var reader = try BucketReader(book)
-        var session = try book.database.prepare(PackageResources.find_sessions_sql)
+        var session = try book.database.prepare(ids.sql)
         for bucket in 0..<Self.bucketCount {
             var entries: [Entry] = []
             for index in runs.indices {
@@ -172,8 +202,7 @@ struct SessionIndexSums {
         _ run: Run, _ book: AuditedBook, _ reader: inout BucketReader, _ findings: Findings
     ) throws(DatabaseError) {
         var expected = [[UInt64]](repeating: [], count: Self.bucketCount)
-        var find = try book.rows(
-            PackageResources.find_sessions_sql, above: run.first &- 1, upTo: run.last)
+        var find = try book.rows(ids.sql, above: run.first &- 1, upTo: run.last)
         while try find.step() {
             let hash = find.withText(1) { Self.hash($0) }
             let print = UInt32(truncatingIfNeeded: hash >> UInt64(32 - Self.bucketBits))
@@ -192,7 +221,7 @@ struct SessionIndexSums {
                 RowName("session_run_buckets", row).place,
                 """
                 with session_run_places, row \(row), it does not hold what it must of the \
-                sessions in rows \(run.first) to \(run.last)
+                \(ids.noun)s in rows \(run.first) to \(run.last)
                 """)
         }
     }
@@ -212,8 +241,8 @@ struct SessionIndexSums {
                 continue
             }
             findings.add(
-                RowName("sessions", second, id: one).place,
-                "its session_id was posted before, in row \(first)")
+                RowName(ids.table, second, id: one).place,
+                "its id was recorded before, in row \(first)")
         }
     }
 
@@ -236,13 +265,15 @@ struct SessionIndexSums {
             let row = find.integer(0)
             guard !known.contains(row >> Int64(Self.bucketBits)) else { continue }
             findings.add(
-                RowName("session_run_buckets", row).place, "it belongs to no run of session_runs")
+                RowName("session_run_buckets", row).place,
+                "session_runs, row \(row >> Int64(Self.bucketBits)), of which it is, is missing"
+            )
         }
     }
 }
 
 /// Reads the buckets of the index: fingerprints and the places of their sessions, side by side.
-private struct BucketReader: ~Copyable {
+struct BucketReader: ~Copyable {
     private var fingerprints: Statement
     private var places: Statement
 

@@ -34,6 +34,9 @@ extension NightAudit {
                 .table("sessions", row: missingRows(number, night.bounds.session)), "missing")
         }
         facts.completedCount = facts.sessions.count
+        auditor.seals.check(
+            today, RowName("sessions", above.session + 1, id: "and those after it"),
+            "feed or line", sessionSeal.text)
         auditor.report.sessionCount += facts.completedCount
     }
 
@@ -63,6 +66,8 @@ extension NightAudit {
     private mutating func checkSession(_ index: Int, _ find: borrowing Statement) {
         let session = facts.sessions[index]
         let (feed, line) = (find.integer(10), find.integer(11))
+        sessionSeal.add(feed)
+        sessionSeal.add(line)
         let eventDay = terms.eventDay(session.completedAt)
         let availableOn = max(today, eventDay &+ Int64(terms.settings.holdDays))
         let commission = terms.commission(on: session.price)

@@ -14,16 +14,11 @@ struct SessionsReportAudit {
     let place: PublishedPlace
 
     /// Begins; what is found comes when the companion is joined.
-    func begin() -> Companion<Found, Never> {
-        Companion { () throws(Never) -> Found in run() }
+    func begin() -> Companion<FoundBeside, Never> {
+        Companion { () throws(Never) -> FoundBeside in run() }
     }
 
-    struct Found: Sendable {
-        var findings: [AuditFinding]
-        var count: Int
-    }
-
-    private func run() -> Found {
+    private func run() -> FoundBeside {
         let findings = Findings()
         findings.night = date
         let table = PublishedTable(.sessions, place)
@@ -69,7 +64,7 @@ struct SessionsReportAudit {
         }
         for rest in taken { write(rest, &row, table) }
         table.finish(findings)
-        return Found(findings: findings.kept, count: findings.count)
+        return FoundBeside(findings: findings.kept, count: findings.count)
     }
 
     private func precedes(

@@ -24,7 +24,10 @@ struct StoredTransfer: Equatable {
             case .payout: "payouts"
             case .sweep: "sweeps"
             case .adjustment: "adjustments"
-            default: "cause"
+            case .chargeConfirmed, .transferConfirmed, .payoutReturned, .fee: "statement_lines"
+            case .unexplained: "breaks"
+            case .resolved: "resolutions"
+            case nil: "cause"
             }
         return "\(table), row \(cause)"
     }
@@ -137,8 +140,8 @@ struct TransferStream: ~Copyable {
         findings.add(
             RowName("transfers", found.number).place,
             """
-            it should not be there: \(found.kindName) of \(found.amount) minor units, and there is no \
-            \(found.causeName) that has it
+            it should not be there: \(found.kindName) of \(found.amount) minor units, and there is \
+            no \(found.causeName) that has it
             """)
         take()
     }

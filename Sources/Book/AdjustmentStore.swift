@@ -33,6 +33,7 @@ extension Book {
             guard try insert.step() else { return "" }
             let (number, cause) = (insert.integer(0), insert.integer(1))
             insert.reset()
+            try seal("adjustments", cause, texts: [reason, madeBy])
             let adjustments = control[.adjustments, currency]
             try transfer(
                 date, .adjustment, debit: amount.isNegative ? account : adjustments,

@@ -1,12 +1,17 @@
 public import BusinessCalendar
+public import Files
 public import SQLite
 
 /// What keeps a book from being opened or read, or a night from being written.
 public enum BookError: Error, Sendable {
     /// The file is a database of another program, or none at all.
     case notABook(path: String)
+    /// What bears the path can't be a database at all: a FIFO, on which opening would wait.
+    case notAFile(path: String, FileKind)
     /// A later version of the program made it.
     case newerSchema(path: String, found: Int64, known: Int64)
+    /// With what is to be written a sum would not fit 64 bits.
+    case sumTooLarge(path: String)
     /// SQLite failed.
     case database(path: String, DatabaseError)
     /// What the book holds can't be: it was changed from outside.
@@ -34,6 +39,9 @@ public struct Book: ~Copyable {
     private static func connect(
         path: String, access: Connection.Access
     ) throws(BookError) -> Connection {
+        if let found = try? fileStatus(path), found.kind != .regularFile {
+            throw .notAFile(path: path, found.kind)
+        }
         let database: Connection
         let identity: Identity
         do throws(DatabaseError) {
@@ -43,7 +51,7 @@ public struct Book: ~Copyable {
             identity = try Identity(of: opened)
             database = opened
         } catch {
-            throw error.isNotADatabase
+            throw error.isNotADatabase && !error.isMalformed
                 ? .notABook(path: path) : .database(path: path, error)
         }
         guard identity.application == applicationID else { throw .notABook(path: path) }
@@ -90,6 +98,8 @@ public struct Book: ~Copyable {
             try database.execute(PackageResources.schema_3_guards_sql)
             try database.execute(PackageResources.schema_4_replacing_sql)
             try database.execute(PackageResources.schema_5_reconciliation_sql)
+            try database.execute(PackageResources.schema_6_stories_sql)
+            try database.execute(PackageResources.schema_7_seals_sql)
             try database.execute(PackageResources.guards_on_sql)
             try ChartOfAccounts.write(to: database)
             try database.execute("PRAGMA application_id = \(applicationID)")

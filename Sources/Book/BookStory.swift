@@ -1,5 +1,4 @@
 public import BusinessCalendar
-public import Ledger
 public import Money
 internal import SQLite
 public import Settlement
@@ -19,6 +18,8 @@ public struct SessionStory: Sendable {
     public var availableOn: CivilDate
     public var feed: String
     public var line: Int64
+    /// The date whose close read it; before `businessDate` when it was not due then.
+    public var knownOn: CivilDate
     public var dispute: DisputeStory?
 
     public var net: Amount { price - commission }
@@ -36,7 +37,12 @@ public struct DisputeStory: Sendable {
     public var reference: Reference?
     public var feed: String
     public var line: Int64
+    /// The date whose close read it; before `businessDate` when it was not due then.
+    public var knownOn: CivilDate
     public var valueDate: CivilDate
+
+    /// What it adds to what the provider is owed; never above zero.
+    public var net: Amount { commission - refund }
 }
 
 /// A payout.
@@ -68,7 +74,7 @@ public struct AdjustmentStory: Sendable {
     public var madeBy: String
 }
 
-/// A fact that was known before it was due.
+/// A fact that is known and not posted: it is not due yet, or was taken back before it was.
 public struct DeferredStory: Sendable {
     public var providerID: String
     public var customerID: String
@@ -79,7 +85,8 @@ public struct DeferredStory: Sendable {
     public var knownOn: CivilDate
     public var feed: String
     public var line: Int64
-    public var postedOn: CivilDate?
+    /// Its session was taken back before it was due.
+    public var withdrawnOn: CivilDate?
 }
 
 /// A row that was set aside.
@@ -96,16 +103,20 @@ public struct AccountStory: Sendable {
     public var account: Int64
     public var currency: Currency
     public var openedOn: CivilDate
-    /// What the provider is owed now.
-    public var balance: Amount
+    /// What the provider is owed now; nil when it does not fit 64 bits.
+    public var balance: Amount?
 }
 
-/// A transfer, without its accounts.
-public struct TransferStory: Sendable {
-    public var number: Int64
+/// Something posted to a provider beside sessions, corrections and payouts.
+public struct ProviderItemStory: Sendable {
     public var businessDate: CivilDate
-    public var kind: TransferKind
-    public var amount: Amount
+    /// `returned`, `resolved` or `withdrawn`.
+    public var event: String
+    /// A payout's, a break's or a session's.
+    public var reference: String
+    public var availableOn: CivilDate
+    /// What it added to what the provider is owed.
+    public var net: Amount
 }
 
 /// What a payout is made of: a fact of a session.
@@ -164,7 +175,9 @@ extension Book {
             commission: Amount(minorUnits: find.integer(7)),
             completedAt: Instant(secondsSinceEpoch: find.integer(8)),
             businessDate: CivilDate(find.integer(10)), availableOn: CivilDate(find.integer(11)),
-            feed: find.text(12), line: find.integer(13), dispute: try dispute(of: number))
+            feed: find.text(12), line: find.integer(13),
+            knownOn: CivilDate(find.optionalInteger(14) ?? find.integer(10)),
+            dispute: try dispute(of: number))
     }
 
     private func dispute(of session: Int64) throws(DatabaseError) -> DisputeStory? {
@@ -178,10 +191,12 @@ extension Book {
             refund: Amount(minorUnits: find.integer(5)),
             commission: Amount(minorUnits: find.integer(6)),
             reference: find.optionalInteger(7).map { .refund(date, number: Int($0)) },
-            feed: find.text(8), line: find.integer(9), valueDate: CivilDate(find.integer(10)))
+            feed: find.text(8), line: find.integer(9),
+            knownOn: CivilDate(find.optionalInteger(11) ?? date.stored),
+            valueDate: CivilDate(find.integer(10)))
     }
 
-    /// What was put off of a session, in the order in which it became known.
+    /// What is known of a session and not posted, in the order in which it became known.
     public func deferredFacts(of id: String) throws(BookError) -> [DeferredStory] {
         try reading { database throws(DatabaseError) in
             var facts: [DeferredStory] = []
@@ -198,7 +213,7 @@ extension Book {
                             .map(Instant.init(secondsSinceEpoch:)),
                         knownOn: CivilDate(find.integer(7)), feed: find.text(8),
                         line: find.integer(9),
-                        postedOn: find.optionalInteger(10).map(CivilDate.init(_:))))
+                        withdrawnOn: find.optionalInteger(10).map(CivilDate.init(_:))))
             }
             return facts
         }

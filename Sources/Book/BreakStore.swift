@@ -32,6 +32,13 @@ extension Book {
         }
     }
 
+    /// How many breaks are open.
+    public func openBreakCount() throws(BookError) -> Int {
+        try reading { database throws(DatabaseError) in
+            Int(try database.integer("SELECT count(*) FROM open_breaks") ?? 0)
+        }
+    }
+
     /// The breaks that were open when a statement had been reconciled, as they arose.
     func breaks(
         through last: Int64, closedAfter closing: Int64
@@ -39,6 +46,11 @@ extension Book {
         var find = try database.prepare(PackageResources.find_breaks_open_then_sql)
         try find.bind(last, at: 1)
         try find.bind(closing, at: 2)
+        return try Self.listedBreaks(&find)
+    }
+
+    /// The breaks that are found, as they arose.
+    static func listedBreaks(_ find: inout Statement) throws(DatabaseError) -> [ListedBreak] {
         var breaks: [ListedBreak] = []
         while try find.step() {
             if let found = Self.storedBreak(find) { breaks.append(found.listed) }
@@ -46,7 +58,7 @@ extension Book {
         return breaks
     }
 
-    private static func storedBreak(_ find: borrowing Statement) -> StoredBreak? {
+    static func storedBreak(_ find: borrowing Statement) -> StoredBreak? {
         guard let cause = BreakCause(rawValue: Int(find.integer(1))),
             let currency = Currency(find.text(7))
         else { return nil }

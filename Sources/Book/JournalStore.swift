@@ -88,19 +88,19 @@ extension Book {
             cause: cause(find, kind, date, currency))
     }
 
-    /// The session or the reference that a transfer comes from.
+    /// The session, reference, statement line or break that a transfer comes from.
     private static func cause(
         _ find: borrowing Statement, _ kind: TransferKind, _ date: CivilDate, _ currency: Currency
     ) -> String {
-        let number = max(1, Int(find.integer(11)))
+        let number = max(1, Int(find.integer(10)))
         return switch kind {
-        case .charge, .commission: find.text(10)
         case .refund, .commissionReturn: Reference.refund(date, number: number).text
         case .payout: Reference.payout(date, number: number).text
         case .sweep: Reference.sweep(date, currency).text
         case .adjustment: Reference.adjustment(date, number: number).text
-        case .chargeConfirmed, .transferConfirmed, .payoutReturned, .fee, .unexplained, .resolved:
-            "\(find.integer(9))"
+        case .charge, .commission, .chargeConfirmed, .transferConfirmed, .payoutReturned, .fee,
+            .unexplained, .resolved:
+            find.text(9)
         }
     }
 }

@@ -28,6 +28,8 @@ struct MovementFinder: ~Copyable {
     private var account: Statement
     private var events: Statement
     private var platformWallets = RecordedWallets()
+    /// By account, as they were asked for.
+    private var currencies: [Int64: Currency] = [:]
 
     init(in database: borrowing Connection) throws(DatabaseError) {
         let charge = try database.prepare(PackageResources.find_charge_sql)
@@ -86,6 +88,17 @@ struct MovementFinder: ~Copyable {
             || (isSettled && !movement.isWithdrawn && voided < movement.amount)
     }
 
+    /// What is noted of a movement beside the one line that confirmed all of it.
+    mutating func noted(
+        _ kind: MovementKind, _ row: Int64
+    ) throws(DatabaseError) -> (confirmed: Amount, voided: Amount) {
+        try events.bind(row, at: 1)
+        try events.bind(Int64(kind.rawValue), at: 2)
+        guard try events.step() else { return (.zero, .zero) }
+        defer { events.reset() }
+        return (Amount(minorUnits: events.integer(0)), Amount(minorUnits: events.integer(1)))
+    }
+
     private mutating func read(
         _ kind: MovementKind, _ row: Int64
     ) throws(DatabaseError) -> MovementStory? {
@@ -98,7 +111,10 @@ struct MovementFinder: ~Copyable {
     }
 
     private mutating func currency(of row: Int64) throws(DatabaseError) -> Currency? {
-        try provider(of: row)?.currency
+        if let known = currencies[row] { return known }
+        let found = try provider(of: row)?.currency
+        currencies[row] = found
+        return found
     }
 
     private mutating func provider(

@@ -3,6 +3,7 @@ internal import SQLite
 
 /// Which rows of the append-only tables one close wrote, and what is recorded of it.
 struct NightBounds {
+    var businessDate: CivilDate
     var previousDate: CivilDate?
     var valueDate: CivilDate
     var configuration: String
@@ -22,6 +23,7 @@ struct NightBounds {
             let first = found.integer(before) + 1
             return first..<max(first, found.integer(last) + 1)
         }
+        businessDate = CivilDate(found.integer(0))
         previousDate = found.optionalInteger(1).map(CivilDate.init(_:))
         valueDate = CivilDate(found.integer(2))
         configuration = found.text(3)

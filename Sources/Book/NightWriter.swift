@@ -45,6 +45,7 @@ extension Book {
                 payout: try nextRow("payouts", "payout"),
                 sweep: try nextRow("sweeps", "sweep"))
             try writeFacts(night, sources, ids, feedIDs, firstSession: first.session)
+            try sealFacts(night, feedIDs)
             try writePayouts(night, ids)
             try database.insert(
                 PackageResources.insert_transfers_sql,
@@ -71,6 +72,7 @@ extension Book {
             try insert.bind(payeesDigest, at: 5)
             try insert.bind(manifestDigest, at: 6)
             try insert.run()
+            try seal("nights", night.businessDate.stored, texts: [payeesDigest ?? ""])
         }
     }
 

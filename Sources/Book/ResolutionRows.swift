@@ -50,7 +50,9 @@ extension Book {
         try insert.bind(decision.reason, at: 5)
         try insert.bind(decision.madeBy, at: 6)
         try insert.run()
-        return database.lastInsertedRow
+        let row = database.lastInsertedRow
+        try seal("resolutions", row, texts: [decision.reason, decision.madeBy])
+        return row
     }
 
     func note(_ event: MovementEvent) throws(DatabaseError) {

@@ -43,7 +43,7 @@ struct SessionRunWriter {
         _ keys: inout [SortKey], _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
         highest: [UInt8], to database: borrowing Connection
     ) throws(DatabaseError) {
-        radixSort(&keys)
+        radixSort(&keys, fromBit: SessionRuns.unusedBits)
         var writer = SessionRunWriter(run: try nextRun(in: database), space: space)
         for key in keys {
             writer.buckets[SessionRuns.bucket(of: key.bytes)]

@@ -15,6 +15,8 @@ enum SessionRuns {
     /// Buckets of a run: their number is 2 to the power of this.
     static let bucketBits = 10
     static let bucketCount = 1 << bucketBits
+    /// The lowest bits of a hash tell neither the bucket nor the fingerprint.
+    static let unusedBits = 32 - bucketBits
     /// So many runs of one tier become one of the next.
     static let runsPerTier = 8
     /// A run that holds more is not merged any further: its buckets are large enough.
@@ -29,7 +31,7 @@ enum SessionRuns {
 
     /// The 32 bits that follow those of the bucket.
     static func fingerprint(of hash: UInt64) -> UInt32 {
-        UInt32(truncatingIfNeeded: hash >> UInt64(32 - bucketBits))
+        UInt32(truncatingIfNeeded: hash >> UInt64(unusedBits))
     }
 
     /// The row that holds a bucket of a run.
@@ -115,7 +117,7 @@ struct SessionSearch {
 
     private mutating func search(in database: borrowing Connection) throws(DatabaseError) {
         guard !keys.isEmpty else { return }
-        radixSort(&keys)
+        radixSort(&keys, fromBit: SessionRuns.unusedBits)
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
         for run in runs { try search(run, &fingerprints, &places) }

@@ -160,6 +160,7 @@ final class BreakInsertion: BulkRows {
     private let lineRow: (Int) -> Int64
     private let provider: (MovementID) -> String?
     private var next = -1
+    private var item: Break?
 
     init(
         _ breaks: [ListedBreak], on date: CivilDate, lineRow: @escaping (Int) -> Int64,
@@ -173,11 +174,13 @@ final class BreakInsertion: BulkRows {
 
     override func advance() -> Bool {
         next += 1
-        return next < breaks.count
+        guard next < breaks.count else { return false }
+        item = breaks[next].item
+        return true
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        let item = breaks[next].item
+        guard let item else { return }
         switch column {
         case 0: slot.put(breaks[next].number)
         case 1: slot.put(Int64(item.cause.rawValue))

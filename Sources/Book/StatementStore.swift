@@ -53,23 +53,30 @@ extension Book {
             if let rows = statement.lineRows { try readMatches(rows, into: &record) }
             record.breaks = try breaks(
                 through: statement.lastBreak, closedAfter: statement.lastClosing)
-            var find = try database.prepare(PackageResources.find_statement_proofs_sql)
-            try find.bind(statement.number, at: 1)
-            while try find.step() {
-                guard let currency = Currency(find.text(0)) else { continue }
-                record.proofs.append(
-                    StatementProof(
-                        currency: currency,
-                        opening: find.optionalInteger(1).map(Amount.init(minorUnits:)),
-                        lines: Amount(minorUnits: find.integer(2)),
-                        closing: find.optionalInteger(3).map(Amount.init(minorUnits:)),
-                        ledgerWallet: Amount(minorUnits: find.integer(4)),
-                        inTransitIn: Amount(minorUnits: find.integer(5)),
-                        inTransitOut: Amount(minorUnits: find.integer(6)),
-                        suspense: Amount(minorUnits: find.integer(7))))
-            }
+            record.proofs = try proofs(ofStatement: statement.number)
             return record
         }
+    }
+
+    /// What was proven of a statement, by currency.
+    func proofs(ofStatement number: Int64) throws(DatabaseError) -> [StatementProof] {
+        var find = try database.prepare(PackageResources.find_statement_proofs_sql)
+        try find.bind(number, at: 1)
+        var proofs: [StatementProof] = []
+        while try find.step() {
+            guard let currency = Currency(find.text(0)) else { continue }
+            proofs.append(
+                StatementProof(
+                    currency: currency,
+                    opening: find.optionalInteger(1).map(Amount.init(minorUnits:)),
+                    lines: Amount(minorUnits: find.integer(2)),
+                    closing: find.optionalInteger(3).map(Amount.init(minorUnits:)),
+                    ledgerWallet: Amount(minorUnits: find.integer(4)),
+                    inTransitIn: Amount(minorUnits: find.integer(5)),
+                    inTransitOut: Amount(minorUnits: find.integer(6)),
+                    suspense: Amount(minorUnits: find.integer(7))))
+        }
+        return proofs
     }
 
     private func readMatches(

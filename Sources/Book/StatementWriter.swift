@@ -53,6 +53,7 @@ extension Book {
                 try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
             let statement = try nextStatement()
             try insertLines(matched, statement, firstLine)
+            try sealLines(matched, statement)
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)
@@ -157,6 +158,7 @@ extension Book {
                 provider: { providers[$0]?.provider }))
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
+        guard matched.open.count < matched.arisen.count else { return }
         let stillOpen = Set(matched.open.map(\.number))
         var closing = try database.prepare(PackageResources.insert_break_closing_sql)
         for item in matched.arisen where !stillOpen.contains(item.number) {

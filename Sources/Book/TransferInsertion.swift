@@ -11,7 +11,8 @@ final class TransferInsertion: BulkRows {
     // million times costs more than the rest.
     private let rows: [SessionRow]
     private let completed: [UInt32]
-    private let stored: [Int64]
+    /// By ordinal.
+    private let providers: [Provider]
     private let accounts: ControlAccounts
     private let first: FirstCauses
     private let businessDate: Int64
@@ -42,13 +43,19 @@ final class TransferInsertion: BulkRows {
     /// The second transfer of a session or dispute, while the first is inserted.
     private var second = Line.none
     private var hasSecond = false
-    /// The control accounts of each account's currency, by ordinal.
+    /// The control accounts of a currency, by its place among all.
     private let controls: [Controls]
 
     private struct Controls {
-        var chargesInTransit: Int64
-        var transfersInTransit: Int64
-        var commission: Int64
+        var chargesInTransit: Int64 = 0
+        var transfersInTransit: Int64 = 0
+        var commission: Int64 = 0
+    }
+
+    /// The account of a provider: one look at memory for each of a million rows.
+    private struct Provider {
+        var account: Int64
+        var currency: Int
     }
 
     init(_ night: NightRecord, _ ids: AccountIDs, _ accounts: ControlAccounts, _ first: FirstCauses)
@@ -56,22 +63,21 @@ final class TransferInsertion: BulkRows {
         self.night = night
         rows = night.rows.rows
         completed = night.posting.completed
-        stored = ids.stored
         self.accounts = accounts
         self.first = first
         businessDate = night.businessDate.stored
-        let open = Set(night.trialBalances.map(\.currency))
-        controls = (0..<night.accounts.count).map { ordinal in
-            let currency = night.accounts.currency(ordinal)
-            // Rows that were set aside may name currencies in which nothing was ever posted.
-            guard open.contains(currency) else {
-                return Controls(chargesInTransit: 0, transfersInTransit: 0, commission: 0)
-            }
-            return Controls(
+        providers = ids.stored.enumerated().map { ordinal, account in
+            Provider(account: account, currency: Int(night.accounts.currency(ordinal).index))
+        }
+        // Rows that were set aside may name currencies in which nothing was ever posted.
+        var controls = Array(repeating: Controls(), count: Currency.all.count)
+        for (currency, _) in night.trialBalances {
+            controls[Int(currency.index)] = Controls(
                 chargesInTransit: accounts[.chargesInTransit, currency],
                 transfersInTransit: accounts[.transfersInTransit, currency],
                 commission: accounts[.commission, currency])
         }
+        self.controls = controls
     }
 
     override func advance() -> Bool {
@@ -104,7 +110,7 @@ final class TransferInsertion: BulkRows {
         let cause = first.session + Int64(next)
         next += 1
         guard !row.price.isZero else { return }
-        let (account, control) = (stored[Int(row.account)], controls[Int(row.account)])
+        let (account, control) = sides(Int(row.account))
         hasLine = true
         line = Line(
             kind: .charge, debit: control.chargesInTransit, credit: account, amount: row.price,
@@ -116,14 +122,20 @@ final class TransferInsertion: BulkRows {
             amount: row.commission, cause: cause)
     }
 
+    /// The provider's account, and those of its currency that stand on the other side.
+    @inline(__always)
+    private func sides(_ ordinal: Int) -> (Int64, Controls) {
+        let provider = providers[ordinal]
+        return (provider.account, controls[provider.currency])
+    }
+
     private func takeDisputed() {
         guard next < night.posting.disputes.count else { return goOn(to: .payouts) }
         let dispute = night.posting.disputes[next]
         let cause = first.dispute + Int64(next)
         next += 1
         guard !dispute.refund.isZero else { return }
-        let ordinal = Int(rows[Int(dispute.row)].account)
-        let (account, control) = (stored[ordinal], controls[ordinal])
+        let (account, control) = sides(Int(rows[Int(dispute.row)].account))
         hasLine = true
         line = Line(
             kind: .refund, debit: account, credit: control.transfersInTransit,
@@ -138,10 +150,11 @@ final class TransferInsertion: BulkRows {
     private func takePayout() {
         guard next < night.payouts.count else { return goOn(to: .sweeps) }
         let payout = night.payouts[next]
+        let (account, control) = sides(payout.account)
         hasLine = true
         line = Line(
-            kind: .payout, debit: stored[payout.account],
-            credit: controls[payout.account].transfersInTransit, amount: payout.amount,
+            kind: .payout, debit: account, credit: control.transfersInTransit,
+            amount: payout.amount,
             cause: first.payout + Int64(next))
         next += 1
     }

@@ -242,6 +242,46 @@ int cposix_thread_start(uintptr_t *thread, void *(*body)(void *), void *context,
 
 int cposix_thread_join(uintptr_t thread) { return -pthread_join((pthread_t)thread, NULL); }
 
+uintptr_t cposix_thread_self(void) { return (uintptr_t)pthread_self(); }
+
+struct meeting {
+    pthread_mutex_t lock;
+    pthread_cond_t woken;
+};
+
+void *cposix_meeting_make(void) {
+    struct meeting *meeting = malloc(sizeof *meeting);
+    if (!meeting) return NULL;
+    // With no attributes neither can fail on Linux.
+    pthread_mutex_init(&meeting->lock, NULL);
+    pthread_cond_init(&meeting->woken, NULL);
+    return meeting;
+}
+
+void cposix_meeting_free(void *meeting) {
+    struct meeting *freed = meeting;
+    pthread_cond_destroy(&freed->woken);
+    pthread_mutex_destroy(&freed->lock);
+    free(freed);
+}
+
+void cposix_meeting_enter(void *meeting) {
+    pthread_mutex_lock(&((struct meeting *)meeting)->lock);
+}
+
+void cposix_meeting_leave(void *meeting) {
+    pthread_mutex_unlock(&((struct meeting *)meeting)->lock);
+}
+
+void cposix_meeting_wait(void *meeting) {
+    struct meeting *place = meeting;
+    pthread_cond_wait(&place->woken, &place->lock);
+}
+
+void cposix_meeting_wake(void *meeting) {
+    pthread_cond_broadcast(&((struct meeting *)meeting)->woken);
+}
+
 extern char **environ;
 
 // What a program is started with: the files of its streams, and the signals as it would have them
@@ -320,6 +360,11 @@ int cposix_noted_stop_signal(void) { return stop_signal; }
 
 int64_t cposix_program_path(char *path, size_t room) {
     RETRIED(ssize_t, readlink("/proc/self/exe", path, room));
+}
+
+int64_t cposix_current_folder(char *path, size_t room) {
+    if (getcwd(path, room) == NULL) return -errno;
+    return (int64_t)strlen(path);
 }
 
 int64_t cposix_processor_count(void) { return sysconf(_SC_NPROCESSORS_ONLN); }

@@ -1,4 +1,5 @@
 internal import Files
+internal import SQLite
 public import Settlement
 
 /// Reads a session feed from the table or view `sessions` of an SQLite database.
@@ -7,8 +8,8 @@ public import Settlement
 /// comes, its rows numbered from 1. A row's raw text is its eight values as CSV.
 public struct DatabaseSessionReader: SessionReader, ~Copyable {
     private let path: String
-    private let database: ReadOnlyDatabase
-    private var query: ReadOnlyDatabase.Query
+    private let database: ForeignDatabase
+    private var query: SQLite.Statement
     private let hasRowIDs: Bool
     /// Which value of the query each column is; -1 where the table lacks it.
     private let values: InlineArray<8, Int32>
@@ -31,9 +32,9 @@ public struct DatabaseSessionReader: SessionReader, ~Copyable {
         for ending in ["-wal", "-journal"] where try Self.holdsBytes(path + ending) {
             throw .unfinishedDatabase(ending: ending)
         }
-        let database = try ReadOnlyDatabase(path: path)
+        let database = try ForeignDatabase(feed: path)
         let layout = try SessionsTable(in: database)
-        query = try database.prepare(layout.query)
+        query = try database.query(layout.query)
         hasRowIDs = layout.rowIDName != nil
         values = layout.values
         ignoredColumns = layout.ignoredColumns
@@ -46,7 +47,7 @@ public struct DatabaseSessionReader: SessionReader, ~Copyable {
         batch.rows.removeAll(keepingCapacity: true)
         batch.bytes.removeAll(keepingCapacity: true)
         while batch.rows.count < RowBatch.rowLimit, !isAtEnd {
-            guard try query.step() else {
+            guard try database.next(&query) else {
                 isAtEnd = true
                 break
             }

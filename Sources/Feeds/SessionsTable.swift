@@ -1,3 +1,4 @@
+internal import SQLite
 import Settlement
 
 /// How the table or view `sessions` of a database is laid out, and the query that reads it.
@@ -10,11 +11,11 @@ struct SessionsTable {
     /// Reads the rowid, if there is one, and the columns that are there.
     let query: String
 
-    init(in database: borrowing ReadOnlyDatabase) throws(FeedRefusal) {
+    init(in database: borrowing ForeignDatabase) throws(FeedRefusal) {
         guard let kind = try Self.kind(database) else { throw .noSessionsTable }
         var names: [String] = []
-        var columns = try database.prepare("SELECT name FROM pragma_table_xinfo('sessions')")
-        while try columns.step() { names.append(columns.text(0)) }
+        var columns = try database.query("SELECT name FROM pragma_table_xinfo('sessions')")
+        while try database.next(&columns) { names.append(columns.text(0)) }
         var ignored = IgnoredColumns()
         let header: CSVHeader
         do throws(CSVHeaderFault) {
@@ -39,14 +40,14 @@ struct SessionsTable {
     private enum Kind { case withRowIDs, without }
 
     private static func kind(
-        _ database: borrowing ReadOnlyDatabase
+        _ database: borrowing ForeignDatabase
     ) throws(FeedRefusal) -> Kind? {
-        var tables = try database.prepare(
+        var tables = try database.query(
             """
             SELECT type = 'table' AND NOT wr FROM pragma_table_list('sessions')
             WHERE schema = 'main'
             """)
-        guard try tables.step() else { return nil }
+        guard try database.next(&tables) else { return nil }
         return tables.integer(0) == 1 ? .withRowIDs : .without
     }
 

@@ -38,14 +38,15 @@ extension FileError: CustomStringConvertible {
         case .tooLarge(let limitBytes): "it is larger than \(limitBytes) bytes"
         case .badName where code == Self(operation, path, kind: .badName).code:
             "that name cannot be used"
-        default: Self.systemText(code)
+        default: systemErrorText(code)
         }
     }
+}
 
-    private static func systemText(_ code: Int32) -> String {
-        guard let text = unsafe cposix_error_text(code) else { return "error \(code)" }
-        return unsafe String(cString: text)
-    }
+/// What the system says of one of its error numbers, in English whatever the locale.
+public func systemErrorText(_ code: Int32) -> String {
+    guard let text = unsafe cposix_error_text(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
 }
 
 /// A path as it can stand in a message or a log without playing tricks on who reads it: control

@@ -20,6 +20,10 @@ struct Folder: ~Copyable, Sendable {
         path = outer.path(of: name)
         let number = outer.descriptor.number
         let opened = unsafe withPath(name) { unsafe cposix_open_folder(number, $0, 0) }
+        // The system calls a symlink that is not followed here no folder.
+        if opened == -ENOTDIR || opened == -ELOOP, try outer.status(name)?.kind == .symlink {
+            throw FileError(.open, path, kind: .notARegularFile(.symlink))
+        }
         descriptor = try Descriptor(opened, .open, path)
     }
 

@@ -26,3 +26,17 @@ public func replaceFile(at path: String, with bytes: [UInt8]) throws(FileError) 
     }
     try folder.sync()
 }
+
+/// Whether a file holds exactly these bytes, and needs no replacing. If so it is made as private
+/// and as safe as one put there now: the run that did may have been killed before the disk had it.
+public func keepFile(at path: String, holding bytes: [UInt8]) throws(FileError) -> Bool {
+    guard let status = try fileStatus(path, followingSymlinks: false),
+        status.kind == .regularFile, status.byteCount == bytes.count
+    else { return false }
+    let folder = try Folder(path: parentPath(path) ?? ".")
+    let file = try folder.openInput(lastPart(path))
+    guard try file.readAll(limitBytes: bytes.count) == bytes else { return false }
+    try file.settle()
+    try folder.sync()
+    return true
+}

@@ -7,7 +7,9 @@ import Glibc
 /// work in a parent folder: hold a `FileLock`.
 public struct StagingFolder: ~Copyable, Sendable {
     private let parent: Folder
-    private let folder: Folder
+    /// The files written in it; several threads may write some.
+    public let files: StagedFiles
+    private var folder: Folder { _read { yield files.folder } }
     private let name: String
     /// False once the name no longer stands for what was written here.
     private var isLeftOver = true
@@ -35,7 +37,7 @@ public struct StagingFolder: ~Copyable, Sendable {
         guard try parent.makeFolder(staging) else {
             throw FileError(.makeFolder, parent.path(of: staging), kind: .exists)
         }
-        folder = try Folder(staging, in: parent)
+        files = StagedFiles(try Folder(staging, in: parent))
         self.parent = parent
         self.name = staging
     }
@@ -89,14 +91,9 @@ public struct StagingFolder: ~Copyable, Sendable {
         return try Folder(subfolder, in: outer)
     }
 
-    /// Creates a file in the folder, or in a subfolder: `spreadsheet/sessions.csv`. There must be
-    /// none of that name yet.
+    /// Creates a file, see `StagedFiles`.
     public func create(_ fileName: String) throws(FileError) -> OutputFile {
-        let path = folder.path(of: fileName)
-        let descriptor = try withFolder(of: fileName) { inner, last throws(FileError) in
-            try inner.create(last)
-        }
-        return OutputFile(name: fileName, path: path, descriptor: descriptor)
+        try files.create(fileName)
     }
 
     /// Takes files over from a folder that will be replaced, such as those `extra` in it that
@@ -105,32 +102,10 @@ public struct StagingFolder: ~Copyable, Sendable {
         try checkName(existing, .open, in: parent.path)
         let old = try Folder(existing, in: parent)
         for fileName in fileNames {
-            try withFolder(of: fileName) { inner, last throws(FileError) in
+            try files.withFolder(of: fileName) { inner, last throws(FileError) in
                 try inner.link(last, from: old, fileName)
             }
         }
-    }
-
-    /// Calls with the folder that a name of one or two parts lies in, made when missing.
-    private func withFolder<Success: ~Copyable>(
-        of fileName: String, _ body: (borrowing Folder, String) throws(FileError) -> Success
-    ) throws(FileError) -> Success {
-        let parts = fileName.utf8.split(separator: UInt8(ascii: "/"), maxSplits: 1)
-        guard parts.count == 2 else {
-            try checkName(fileName, .create, in: folder.path)
-            return try body(folder, fileName)
-        }
-        let (subfolder, last) = (String(Substring(parts[0])), String(Substring(parts[1])))
-        try checkName(subfolder, .create, in: folder.path)
-        try checkName(last, .create, in: folder.path(of: subfolder))
-        try folder.makeFolder(subfolder)
-        return try body(Folder(subfolder, in: folder), last)
-    }
-
-    /// Opens a finished file for reading it back.
-    public func open(_ fileName: String) throws(FileError) -> InputFile {
-        try checkName(fileName, .open, in: folder.path)
-        return try folder.openInput(fileName)
     }
 
     /// Returns when the disk has the names of all files created. Publishing does this too.

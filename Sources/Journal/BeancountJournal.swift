@@ -2,17 +2,15 @@ internal import Ledger
 
 /// The journal for Beancount, whose account names are made of words that begin with a capital.
 enum BeancountJournal {
-    private static let openingAccount = "Equity:Opening-Balances"
-
     static func opening(_ opening: JournalOpening) -> String {
         var text = "option \"title\" \"The ledger of a marketplace, made by nightbook journal\"\n"
         text += "option \"name_income\" \"Revenues\"\n\n"
         for account in opening.accounts {
             text += "\(account.openedOn) open \(name(account.account))\n"
         }
-        guard let balances = opening.balances else { return text + "\n" }
-        text += "\(balances.date) open \(openingAccount)\n\n"
-        guard !balances.balances.isEmpty else { return text }
+        text += "\n"
+        guard let balances = opening.balances, !balances.balances.isEmpty else { return text }
+        // They add up to nothing, as the whole ledger does: no other account is needed.
         text += "\(balances.date) * \"opening balances\"\n"
         for currency in opening.currencies {
             let own = balances.balances.filter { $0.currency == currency }
@@ -21,19 +19,29 @@ enum BeancountJournal {
                 text += "  \(name(balance.account))  \(amount) \(currency.code)\n"
             }
         }
-        return text + "  \(openingAccount)\n\n"
+        return text + "\n"
     }
 
     static func text(_ entry: JournalEntry) -> String {
         let amount = entry.amount.text(in: entry.currency)
         return """
-            \(entry.date) * "\(entry.kind.name)" "\(entry.cause)"
+            \(entry.date) * "\(entry.kind.name)" "\(escapedText(entry.cause))"
               transfer: \(entry.number)
               \(name(entry.debit))  \(amount) \(entry.currency.code)
               \(name(entry.credit))  -\(amount) \(entry.currency.code)
 
 
             """
+    }
+
+    /// A statement's line may bear any text as its id.
+    private static func escapedText(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            if scalar == "\\" || scalar == "\"" { escaped += "\\" }
+            escaped.unicodeScalars.append(scalar)
+        }
+        return escaped
     }
 
     private static func name(_ account: JournalAccount) -> String {

@@ -6,9 +6,20 @@ enum CSVJournal {
         """
         \(entry.number),\(entry.date),\(entry.kind.name),\(name(entry.debit)),\
         \(name(entry.credit)),\(entry.currency.code),\(entry.amount.text(in: entry.currency)),\
-        \(entry.cause)
+        \(quoted(entry.cause))
 
         """
+    }
+
+    /// A statement's line may bear any text as its id.
+    private static func quoted(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return text }
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            if scalar == "\"" { quoted += "\"" }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 
     /// The account's own name; ids and names hold neither commas nor quotes.

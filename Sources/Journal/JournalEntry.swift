@@ -24,7 +24,7 @@ public struct JournalEntry: Sendable {
     public var credit: JournalAccount
     public var currency: Currency
     public var amount: Amount
-    /// What it comes from: a session id, or one of our references.
+    /// What it comes from: a session id, one of our references, a statement line's id or a break.
     public var cause: String
 
     public init(

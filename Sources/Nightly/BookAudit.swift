@@ -16,11 +16,17 @@ public enum BookAudit {
         defer { lock?.release() }
         progress.report(.auditing, done: 0, of: 0)
         let schema: [SchemaObject]
+        let list: ListPageFile?
         do throws(BookError) {
             // Opened once as the book it should be: that it is none, or a later one, is told as
             // ever.
-            let isClosed = try folder.openForReading().lastClosedDate() != nil
+            let book = try folder.openForReading()
+            let isClosed = try book.lastClosedDate() != nil
             guard isClosed || head != nil else { return nil }
+            // What keeps the page from being made is for the audit to tell.
+            list = (try? ListPublication.content(book)).map {
+                ListPageFile(name: ListPublication.fileName, bytes: $0)
+            }
             schema = try Book.schema().map {
                 SchemaObject(kind: $0.kind, name: $0.name, sql: $0.sql)
             }
@@ -28,7 +34,7 @@ public enum BookAudit {
         do throws(DatabaseError) {
             return try Audit.run(
                 path: folder.databasePath, reportsPath: folder.reportsPath, schema: schema,
-                head: head)
+                list: list, head: head)
         } catch { throw JobFailure(.database(path: folder.databasePath, error)) }
     }
 

@@ -3,11 +3,13 @@ internal import BusinessCalendar
 internal import Files
 internal import Ledger
 internal import Money
+internal import Reconciliation
 internal import Settlement
 
 /// Tells the story of whatever an id names.
 public enum BookExplanation {
-    /// - Returns: one story for each thing that bears the id; a session and a provider may.
+    /// - Returns: one story for each thing that bears the id: a session, a provider and a
+    ///   statement line may bear the same.
     /// - Throws: exit 66 when nothing bears it.
     public static func stories(
         of id: String, in folder: BookFolder
@@ -26,8 +28,10 @@ public enum BookExplanation {
         JobFailure(
             .inputMissing,
             """
-            \(escapedForMessages(id)): the book knows no session, provider, payout, refund, sweep \
-            or correction of this id
+            \(escapedForMessages(id)): the book knows nothing of this id; looked for a session, a \
+            provider and a statement line that bear it, and for what it would be by its form: a \
+            payout (P-20131104-000001), refund (R-…), sweep (C-20131104-EUR), correction (A-…) or \
+            break (B-000001)
             """)
     }
 }
@@ -38,23 +42,30 @@ struct StoryTeller: ~Copyable {
     let folder: BookFolder
 
     func stories(of id: String) throws(BookError) -> [Story] {
-        if let reference = Reference(id) {
-            let story: Story? =
-                switch reference {
-                case .payout(let date, let number): try payout(id, date, number)
-                case .refund(let date, let number): try refund(id, date, number)
-                case .sweep(let date, let currency): try sweep(id, date, currency)
-                case .adjustment(let date, let number): try adjustment(id, date, number)
-                }
-            return story.map { [$0] } ?? []
-        }
         var stories: [Story] = []
-        for session in try book.sessions(withID: id) {
-            stories.append(try story(of: session, id, .session))
+        if let reference = Reference(id), let story = try story(of: reference, id) {
+            stories.append(story)
         }
-        if stories.isEmpty, let story = try unposted(id) { stories.append(story) }
+        if let number = BreakNumber.number(id), let story = try breakStory(id, number) {
+            stories.append(story)
+        }
+        stories += try sessions(id)
         if let story = try provider(id) { stories.append(story) }
+        for line in try book.lines(withID: id) { stories.append(try story(of: line)) }
+        for index in stories.indices {
+            try tellEnds(in: &stories[index])
+            stories[index].sort()
+        }
         return stories
+    }
+
+    private func story(of reference: Reference, _ id: String) throws(BookError) -> Story? {
+        switch reference {
+        case .payout(let date, let number): try payout(id, date, number)
+        case .refund(let date, let number): try refund(id, date, number)
+        case .sweep(let date, let currency): try sweep(id, date, currency)
+        case .adjustment(let date, let number): try adjustment(id, date, number)
+        }
     }
 
     /// Where the file that instructs a movement lies.
@@ -66,179 +77,27 @@ struct StoryTeller: ~Copyable {
         "\(amount.text(in: currency)) \(currency.code)"
     }
 
-    // MARK: Sessions
-
-    func story(
-        of session: SessionStory, _ id: String, _ subject: Story.Subject
-    ) throws(BookError) -> Story {
-        let currency = session.currency
-        var story = Story(
-            id, subject,
-            """
-            session \(session.sessionID): customer \(session.customerID) paid \
-            \(money(session.price, currency)) to provider \(session.providerID)
-            """)
-        let deferred = try book.deferredFacts(of: session.sessionID)
-        tell(deferred, &story)
-        if !deferred.contains(where: { $0.disputedAt == nil }) {
-            read(
-                "completed", session.completedAt, session.feed, session.line,
-                session.businessDate, &story)
-        }
-        let posted = try book.transfers(
-            [.charge, .commission], cause: session.number, on: session.businessDate)
-        tell(posted, currency, provider: session.providerID, &story)
-        if session.price.isZero {
-            story.add(
-                session.businessDate, "posted", "posted; it was free, and no money moves")
-        } else {
-            story.add(
-                session.availableOn, "available",
-                "its net of \(money(session.net, currency)) can be paid from now on",
-                [("net", session.net.text(in: currency))])
-            try tellPayout(
-                of: session.account, availableOn: session.availableOn, session.net, currency,
-                &story)
-        }
-        if let dispute = session.dispute { try tell(dispute, session, deferred, &story) }
-        try tellExceptions(session.sessionID, &story)
-        story.sort()
-        return story
+    /// The place of what a close did among all that bears its date: last.
+    func orderOfClose(_ date: CivilDate) throws(BookError) -> Int64 {
+        try book.lastTransfer(closing: date) ?? Int64.max
     }
 
-    private func read(
-        _ word: String, _ instant: Instant, _ feed: String, _ line: Int64, _ date: CivilDate,
-        _ story: inout Story
-    ) {
-        story.add(
-            date, word, "\(word) at \(instant); read from \(feed), line \(line)",
-            [("at", "\(instant)"), ("feed", feed), ("line", "\(line)")])
-    }
-
-    private func tell(_ deferred: [DeferredStory], _ story: inout Story) {
-        for fact in deferred {
-            let word = fact.disputedAt == nil ? "completed" : "disputed"
-            read(
-                word, fact.disputedAt ?? fact.completedAt, fact.feed, fact.line, fact.knownOn,
-                &story)
-            story.add(
-                fact.knownOn, "deferred",
-                "known before it was due"
-                    + (fact.postedOn.map { ", and posted on \($0)" } ?? "; not posted yet"))
-        }
-    }
-
-    private func tell(
-        _ transfers: [TransferStory], _ currency: Currency, provider: String, _ story: inout Story
-    ) {
+    /// - Parameter order: the place of all of them; nil: each stands at its number.
+    func tell(_ transfers: [TransferStory], at order: Int64? = nil, _ story: inout Story) {
         for transfer in transfers {
-            let accounts = transfer.kind.accounts
-            func name(_ account: AccountName?) -> String {
-                account == .provider ? "provider \(provider)" : account?.name ?? "?"
-            }
+            let currency = transfer.currency
             story.add(
-                transfer.businessDate, transfer.kind.name,
+                transfer.businessDate, order ?? transfer.number, transfer.kind.name,
                 """
                 transfer \(transfer.number), \(transfer.kind.name): \
-                \(money(transfer.amount, currency)), debit \(name(accounts?.debit)), credit \
-                \(name(accounts?.credit))
+                \(money(transfer.amount, currency)), debit \(transfer.debit.text), credit \
+                \(transfer.credit.text)
                 """,
                 [
                     ("transfer", "\(transfer.number)"),
                     ("amount", transfer.amount.text(in: currency)), ("currency", currency.code),
+                    ("debit", transfer.debit.text), ("credit", transfer.credit.text),
                 ])
         }
-    }
-
-    /// All that is available is paid at once: with the first payout from that date on.
-    private func tellPayout(
-        of account: Int64, availableOn: CivilDate, _ net: Amount, _ currency: Currency,
-        _ story: inout Story
-    ) throws(BookError) {
-        guard !net.isZero else { return }
-        guard let payout = try book.payouts(of: account, from: availableOn).first else {
-            story.add(availableOn, "unpaid", "not in any payout yet")
-            return
-        }
-        let verb = net.isNegative ? "set off in" : "paid with"
-        story.add(
-            payout.businessDate, "paid",
-            """
-            \(verb) payout \(payout.reference) of \(money(payout.amount, currency)) to \
-            \(payout.method) \(payout.destination), to be paid on \(payout.valueDate); instructed \
-            in \(settlementFile(payout.businessDate, currency))
-            """,
-            [
-                ("payout", payout.reference.text), ("value_date", "\(payout.valueDate)"),
-                ("file", settlementFile(payout.businessDate, currency)),
-            ])
-    }
-
-    private func tell(
-        _ dispute: DisputeStory, _ session: SessionStory, _ deferred: [DeferredStory],
-        _ story: inout Story
-    ) throws(BookError) {
-        let currency = session.currency
-        if !deferred.contains(where: { $0.disputedAt != nil }) {
-            read(
-                "disputed", dispute.disputedAt, dispute.feed, dispute.line,
-                dispute.businessDate, &story)
-        }
-        let posted = try book.transfers(
-            [.refund, .commissionReturn], cause: dispute.number, on: dispute.businessDate)
-        tell(posted, currency, provider: session.providerID, &story)
-        guard let reference = dispute.reference else { return }
-        story.add(
-            dispute.businessDate, "refunded",
-            """
-            refund \(reference) of \(money(dispute.refund, currency)) to customer \
-            \(session.customerID), to be paid on \(dispute.valueDate); instructed in \
-            \(settlementFile(dispute.businessDate, currency))
-            """,
-            [
-                ("refund", reference.text), ("amount", dispute.refund.text(in: currency)),
-                ("currency", currency.code), ("value_date", "\(dispute.valueDate)"),
-                ("file", settlementFile(dispute.businessDate, currency)),
-            ])
-        try tellPayout(
-            of: session.account, availableOn: dispute.availableOn,
-            dispute.commission - dispute.refund, currency, &story)
-    }
-
-    private func tellExceptions(_ id: String, _ story: inout Story) throws(BookError) {
-        for exception in try book.exceptions(of: id) {
-            story.add(
-                exception.businessDate, "set-aside",
-                """
-                \(exception.feed), line \(exception.line) was set aside: \(exception.code): \
-                \(exception.message)
-                """,
-                [
-                    ("feed", exception.feed), ("line", "\(exception.line)"),
-                    ("code", exception.code),
-                ])
-        }
-    }
-
-    /// A session of which nothing is posted: its facts are not due, or its rows were set aside.
-    private func unposted(_ id: String) throws(BookError) -> Story? {
-        let deferred = try book.deferredFacts(of: id)
-        var story = Story(id, .session, "session \(id): nothing of it is posted")
-        if let fact = deferred.first {
-            story.summary = """
-                session \(id): customer \(fact.customerID) pays \
-                \(money(fact.price, fact.currency)) to provider \(fact.providerID); not posted yet
-                """
-        }
-        tell(deferred, &story)
-        try tellExceptions(id, &story)
-        return story.events.isEmpty ? nil : story
-    }
-
-    private func refund(
-        _ id: String, _ date: CivilDate, _ number: Int
-    ) throws(BookError) -> Story? {
-        guard let session = try book.sessionRefunded(on: date, number: number) else { return nil }
-        return try story(of: session, id, .refund)
     }
 }

@@ -50,50 +50,70 @@ public enum Inspection {
         return BookStatus(
             lastClosed: standing.lastClosed, closedCount: standing.closedCount,
             waitingFeeds: feeds, waitingStatements: statements, unknownFiles: unknown,
-            currencies: try currencies(standing, folder), deferredCount: standing.deferredCount,
+            currencies: try currencies(standing, breaks.overdue, folder),
+            deferredCount: standing.deferredCount,
             exceptionCount: standing.exceptionCount, lastReconciled: breaks.lastDay,
-            openBreaks: breaks.byCause)
+            openBreaks: breaks.byCause, blocked: breaks.blocked)
     }
 
-    /// The breaks that are open, counted.
+    /// What reconciling has left open.
     private struct Breaks {
         var lastDay: CivilDate?
         var byCause: [BreakStatus] = []
+        var blocked: [BlockedProvider] = []
+        var overdue: [OverdueMovements] = []
 
         init() {}
 
         init(_ book: borrowing Book) throws(JobFailure) {
-            let open: [StoredBreak]
             do throws(BookError) {
-                open = try book.openBreaks()
                 lastDay = try book.lastReconciledDay()
+                guard let lastDay else { return }
+                let open = try book.openBreaks()
+                overdue = try book.overdue(by: lastDay)
+                byCause = BreakCause.allCases.compactMap { cause in
+                    Self.status(of: cause, among: open, to: lastDay)
+                }
+                blocked = open.compactMap { item in
+                    item.blockedProvider.map {
+                        BlockedProvider(
+                            providerID: $0, breakID: BreakNumber.text(item.listed.number),
+                            payout: item.listed.item.reference)
+                    }
+                }
             } catch { throw JobFailure(error) }
-            for cause in BreakCause.allCases {
-                let since = open.map(\.listed.item).filter { $0.cause == cause }.map(\.since)
-                guard let oldest = since.min() else { continue }
-                byCause.append(
-                    BreakStatus(
-                        cause: cause, count: since.count,
-                        ageDays: lastDay?.days(since: oldest) ?? 0))
-            }
+        }
+
+        private static func status(
+            of cause: BreakCause, among open: [StoredBreak], to day: CivilDate
+        ) -> BreakStatus? {
+            let ages = open.map(\.listed.item).filter { $0.cause == cause }
+                .map { max(0, day.days(since: $0.since)) }
+            guard let oldest = ages.max() else { return nil }
+            var counts: [BreakAge: Int] = [:]
+            for age in ages { counts[BreakAge(days: age), default: 0] += 1 }
+            return BreakStatus(cause: cause, counts: counts, ageDays: oldest)
         }
     }
 
     private static func currencies(
-        _ standing: Standing, _ folder: BookFolder
+        _ standing: Standing, _ overdue: [OverdueMovements], _ folder: BookFolder
     ) throws(JobFailure) -> [CurrencyStatus] {
         do throws(AmountOverflow) {
             var all: [CurrencyStatus] = []
             for (currency, balance) in standing.trialBalances {
+                var accounts: [(name: AccountName, balance: Amount)] = []
+                for name in AccountName.allCases {
+                    accounts.append((name, try balance[name].closing()))
+                }
+                let late = overdue.first { $0.currency == currency }
                 all.append(
                     CurrencyStatus(
-                        currency: currency, wallet: try balance[.wallet].closing(),
-                        chargesInTransit: try balance[.chargesInTransit].closing(),
-                        transfersInTransit: try balance[.transfersInTransit].closing(),
-                        platformWallet: try balance[.platformWallet].closing(),
-                        providers: try balance[.provider].closing(),
-                        commission: try balance[.commission].closing(),
-                        suspense: try balance[.suspense].closing()))
+                        currency: currency, accounts: accounts,
+                        overdueIn: OverdueStatus(
+                            count: late?.countIn ?? 0, amount: late.map(\.amountIn) ?? .zero),
+                        overdueOut: OverdueStatus(
+                            count: late?.countOut ?? 0, amount: late.map(\.amountOut) ?? .zero)))
             }
             return all
         } catch {

@@ -1,3 +1,4 @@
+internal import Book
 internal import BusinessCalendar
 internal import Digest
 internal import Feeds
@@ -45,6 +46,16 @@ struct Intake {
         try add(&rows, &accounts) { judge.eventDate(of: $0) }
     }
 
+    /// Brings the rows into the order of their session ids.
+    ///
+    /// - Parameter pending: what `takeDeferred` took in; told where its rows are now.
+    mutating func order(_ pending: inout [PendingFact]) -> SessionOrder {
+        var order = SessionOrder(rows)
+        // What was put off was taken in before all else: the fact at an index is that of the row.
+        order.arrange(&rows, watching: pending.count) { old, new in pending[old].row = new }
+        return order
+    }
+
     mutating func withAccounts<Result, Failure: Error>(
         _ body: (inout SessionRows, inout AccountDirectory) throws(Failure) -> Result
     ) throws(Failure) -> Result {
@@ -74,22 +85,25 @@ struct Intake {
     ) throws(FeedRefusal) {
         let control = try FeedControl.read(besideFeedAt: file.path)
         if control == nil, settings.requireControl { throw .controlMissing }
-        var reader = try AnySessionReader(path: file.path, format: file.format)
         var tally = Tally()
-        var batch = RowBatch()
         var bytes = 0
-        while try reader.read(into: &batch) {
+        let readAhead = ReadAhead(file)
+        while let batch = readAhead.next() {
             for row in batch.rows {
-                try take(row, batch.bytes.span, number, &tally)
+                do throws(FeedRefusal) {
+                    try take(row, batch.bytes.span, number, &tally)
+                } catch {
+                    readAhead.stop()
+                    throw error
+                }
                 bytes += row.raw.count + 1
             }
             progress(bytes)
+            readAhead.giveBack(batch)
         }
-        let fingerprint = try reader.finish()
+        let (fingerprint, ignoredColumns) = try readAhead.finish()
         fingerprints.append(fingerprint)
-        if let warning = reader.ignoredColumns.warning(feed: file.path) {
-            warnings.append(warning)
-        }
+        if let warning = ignoredColumns.warning(feed: file.path) { warnings.append(warning) }
         var record = FeedRecord(
             name: file.name, byteCount: fingerprint.byteCount,
             digest: fingerprint.digest.hexadecimal)

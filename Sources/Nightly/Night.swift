@@ -40,12 +40,22 @@ public enum Night {
         }
         defer { if request.isDryRun { book.rollBack() } }
         try job.findUnfinished(book)
-        switch request.dates {
-        case .exactly(let date): try job.run(date, book, progress)
-        case .through(let date): try job.runWaiting(through: date, book, progress)
-        case .waiting: try job.runWaiting(through: nil, book, progress)
+        try job.warnOfStrangeReports(book)
+        do throws(JobFailure) {
+            switch request.dates {
+            case .exactly(let date): try job.run(date, book, progress)
+            case .through(let date): try job.runWaiting(through: date, book, progress)
+            case .waiting: try job.runWaiting(through: nil, book, progress)
+            }
+            try job.reconcileWaiting(book, progress)
+        } catch {
+            // A run that was stopped may have published without listing it, and left nothing to do.
+            if error.exitCode == .inputMissing, !request.isDryRun {
+                try ListPublication.renew(book, in: folder)
+            }
+            throw error
         }
-        try job.reconcileWaiting(book, progress)
+        if !request.isDryRun { try ListPublication.renew(book, in: folder) }
         return job.report
     }
 }
@@ -280,7 +290,7 @@ struct NightJob {
 
     func openDate(after last: CivilDate) -> CivilDate { last.adding(days: 1) }
 
-    private func lastClosed(_ book: borrowing Book) throws(JobFailure) -> CivilDate? {
+    func lastClosed(_ book: borrowing Book) throws(JobFailure) -> CivilDate? {
         do throws(BookError) { return try book.lastClosedDate() } catch {
             throw JobFailure(error)
         }

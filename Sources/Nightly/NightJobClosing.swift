@@ -29,7 +29,7 @@ extension NightJob {
 
         // 2. Hold the rows against each other and against what the book knows.
         progress.report(.comparing, done: 0, of: intake.rows.count)
-        let order = SessionOrder(intake.rows)
+        let order = intake.order(&pendingFacts)
         var ids = AccountIDs()
         let known = try find(order, in: &intake, &ids, book)
         let comparison = Comparison(
@@ -178,21 +178,25 @@ extension NightJob {
         if request.isDryRun {
             return try dryRun(night, sources, payees, book)
         }
-        let reportsPath = folder.reportsPath
-        let staging = Companion { () throws(JobFailure) -> Publication in
-            try Publication(
-                night, settings, previous: previousManifest, reportsPath: reportsPath)
-        }
+        let begun = try BegunPublication(night, settings, reportsPath: folder.reportsPath)
+        let surroundings: NightSurroundings
+        do throws(BookError) {
+            surroundings = try book.surroundings(
+                closing: night.businessDate, sources.explanations)
+        } catch { throw JobFailure(error) }
+        let writer = Companion { [work = begun.work] () throws(Never) in work.work() }
         do throws(BookError) { try book.begin() } catch { throw JobFailure(error) }
         var isWritten = false
         defer { if !isWritten { book.rollBack() } }
-        var writing: JobFailure?
         do throws(BookError) { try book.write(night, sources) } catch {
-            writing = JobFailure(error)
+            begun.work.giveUp()
+            throw JobFailure(error)
         }
-        let publication = try Self.result(of: staging.join())
-        if let writing { throw writing }
-        progress.report(.publishing, done: 0, of: 0)
+        // What the other thread has not begun by now is for both.
+        begun.work.work()
+        writer.join().get()
+        let publication = try begun.finish(surroundings, previous: previousManifest)
+        progress.report(.committing, done: 0, of: 0)
         let place = try place(of: publication)
         let hasWaitingStatements = try !WaitingStatements.paths(folder, book).isEmpty
         do throws(BookError) {
@@ -203,6 +207,7 @@ extension NightJob {
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }
+        progress.report(.publishing, done: 0, of: 0)
         do throws(FileError) {
             switch place {
             case .free: try publication.publish()
@@ -210,15 +215,7 @@ extension NightJob {
             case .published: try publication.discard()
             }
         } catch { throw JobFailure(writing: error) }
-    }
-
-    private static func result(
-        of joined: consuming Result<Publication, JobFailure>
-    ) throws(JobFailure) -> Publication {
-        switch consume joined {
-        case .success(let publication): return publication
-        case .failure(let error): throw error
-        }
+        try ListPublication.renew(book, in: folder)
     }
 
     /// Writes the night into the transaction that the whole dry run is rolled back with.

@@ -2,10 +2,29 @@ internal import Book
 internal import BusinessCalendar
 internal import Files
 internal import JSON
+internal import Reconciliation
 internal import Settings
 internal import Settlement
 
 extension NightJob {
+    /// A new book beside reports that it has not published: is its ledger lost, or elsewhere? It
+    /// would settle again what those dates have settled.
+    mutating func warnOfStrangeReports(_ book: borrowing Book) throws(JobFailure) {
+        guard try lastClosed(book) == nil else { return }
+        let names: [String]
+        do throws(FileError) {
+            guard try exists(folder.reportsPath) else { return }
+            names = try listFolder(folder.reportsPath)
+        } catch { throw JobFailure(writing: error) }
+        guard let latest = names.last(where: { CivilDate($0) != nil }) else { return }
+        report.warnings.append(
+            """
+            \(escapedForMessages(folder.reportsPath)) holds \(latest), and the book has closed no \
+            date: is \(escapedForMessages(folder.databasePath)) the right ledger, or is it lost? \
+            See Backup and recovery
+            """)
+    }
+
     /// Publishes the last closed date when a run was stopped between closing and publishing it.
     mutating func publishUnpublished(
         _ last: CivilDate?, _ book: borrowing Book
@@ -31,16 +50,21 @@ extension NightJob {
             report.nights.append(NightOutcome(stored.record, state: .unchanged, folder))
             return
         }
+        let surroundings: NightSurroundings
+        do throws(BookError) { surroundings = try book.surroundings(ofClosed: date) } catch {
+            throw JobFailure(error)
+        }
         let publication = try Publication(
-            stored.record, settings, previous: stored.previousManifestDigest,
+            stored.record, settings, surroundings, previous: stored.previousManifestDigest,
             reportsPath: folder.reportsPath)
         guard publication.manifestDigest == stored.manifestDigest else {
-            throw Self.isAltered(date, folder)
+            throw Self.isAltered("\(date)", folder)
         }
         let state: NightOutcome.State
         do throws(FileError) { state = try Self.publish(publication) } catch {
             throw JobFailure(writing: error)
         }
+        try ListPublication.renew(book, in: folder)
         report.nights.append(NightOutcome(stored.record, state: state, folder))
     }
 
@@ -62,13 +86,14 @@ extension NightJob {
         return .publishedAgain
     }
 
-    private static func isAltered(_ date: CivilDate, _ folder: BookFolder) -> JobFailure {
+    /// - Parameter what: of which the manifest has another digest now than was recorded.
+    static func isAltered(_ what: String, _ folder: BookFolder) -> JobFailure {
         JobFailure(
             .badInput,
             """
-            \(escapedForMessages(folder.databasePath)): what the book holds of \(date) is not what \
-            was published; it was changed from outside. Stop, keep a copy, and restore the last \
-            backup
+            \(escapedForMessages(folder.databasePath)): what the book holds of \
+            \(escapedForMessages(what)) is not what was published; it was changed from outside. \
+            Stop, keep a copy, and restore the last backup
             """)
     }
 

@@ -22,11 +22,14 @@ extension NightJob {
             report.statements = job.report.statements
             report.warnings += job.report.warnings
             report.failure = job.report.failure
+            // A statement that is refused has had its turn; one that could not be read or written
+            // down is still to be taken, by the same command run again.
+            if let failure = report.failure, failure.exitCode != .badInput { return }
             do throws(BookError) {
                 if try book.isUnfinished() { try book.finishRun() }
             } catch { throw JobFailure(error) }
         }
-        do throws(BookError) { report.openBreakCount = try book.openBreaks().count } catch {
+        do throws(BookError) { report.openBreakCount = try book.openBreakCount() } catch {
             throw JobFailure(error)
         }
     }

@@ -6,7 +6,7 @@ public protocol Progress: Sendable {
 
 /// What a run is at.
 public enum Stage: String, Sendable {
-    case reading, comparing, posting, publishing, reconciling, auditing
+    case reading, comparing, posting, committing, publishing, reconciling, auditing
 }
 
 /// Says nothing.

@@ -1,5 +1,6 @@
 internal import BusinessCalendar
 internal import Files
+internal import Reconciliation
 internal import Reports
 internal import Settings
 internal import Settlement
@@ -15,62 +16,25 @@ struct Publication: ~Copyable, Sendable {
 
     /// Writes the files of a night.
     ///
-    /// - Parameter previous: the digest of the manifest of the date closed before.
+    /// - Parameters:
+    ///   - surroundings: what its page tells beside the night itself.
+    ///   - previous: the digest of the manifest of the date closed before.
     init(
-        _ night: NightRecord, _ settings: Settings, previous: String?, reportsPath: String
+        _ night: NightRecord, _ settings: Settings, _ surroundings: NightSurroundings,
+        previous: String?, reportsPath: String
     ) throws(JobFailure) {
-        let name = "\(night.businessDate)"
-        let endOfDate = try BookFolder.clock(settings).end(of: night.businessDate)
-        let staging = try Self.staging(name, in: reportsPath)
-        let digest = try Self.write(
-            night, settings, endOfDate: endOfDate, previous: previous, in: staging)
+        let begun = try BegunPublication(night, settings, reportsPath: reportsPath)
+        begun.work.work()
+        self = try begun.finish(surroundings, previous: previous)
+    }
+
+    fileprivate init(
+        _ folder: consuming StagingFolder, _ name: String, path: String, manifestDigest: String
+    ) {
+        self.folder = folder
         self.name = name
-        path = BookFolder.join(reportsPath, name)
-        manifestDigest = digest
-        folder = staging
-    }
-
-    private static func staging(
-        _ name: String, in reportsPath: String
-    ) throws(JobFailure) -> StagingFolder {
-        do throws(FileError) {
-            try makeFolder(reportsPath)
-            return try StagingFolder(in: reportsPath, name: name)
-        } catch { throw JobFailure(writing: error) }
-    }
-
-    /// Writes every report, then the manifest that vouches for them; all of it is on disk then.
-    private static func write(
-        _ night: NightRecord, _ settings: Settings, endOfDate: Instant, previous: String?,
-        in folder: borrowing StagingFolder
-    ) throws(JobFailure) -> String {
-        var files = try SettlementPublication.write(
-            night, settings, endOfDate: endOfDate, in: folder)
-        do throws(FileError) {
-            for report in NightReport.allCases {
-                files.append(try write(report, night, settings, in: folder))
-            }
-            let manifest = Manifest(
-                night, configuration: settings, files: files, previous: previous)
-            var file = try folder.create(Manifest.fileName)
-            try file.write(manifest.bytes)
-            let digest = try file.finish().digest
-            try folder.sync()
-            return digest.hexadecimal
-        } catch { throw JobFailure(writing: error) }
-    }
-
-    private static func write(
-        _ report: NightReport, _ night: NightRecord, _ settings: Settings,
-        in folder: borrowing StagingFolder
-    ) throws(FileError) -> PublishedFile {
-        var text = ReportText(into: ReportFile(try folder.create(report.fileName)))
-        try report.write(night, settings, to: &text)
-        let rowCount = text.rowCount
-        let written = try text.finish().finish()
-        return PublishedFile(
-            name: written.name, byteCount: written.byteCount,
-            digest: written.digest.hexadecimal, rowCount: rowCount)
+        self.path = path
+        self.manifestDigest = manifestDigest
     }
 
     /// How the folder that is there already, if one is, compares with these files.
@@ -94,6 +58,58 @@ struct Publication: ~Copyable, Sendable {
     /// Takes the files away again.
     consuming func discard() throws(FileError) {
         try folder.discard()
+    }
+}
+
+/// The files of a date while they are written.
+struct BegunPublication: ~Copyable, Sendable {
+    /// What is to be written, by whoever has time for it.
+    let work: PublicationWork
+    private let folder: StagingFolder
+    private let night: NightRecord
+    private let settings: Settings
+    private let reportsPath: String
+
+    /// Makes the folder in which the files are written; nothing is written yet.
+    init(
+        _ night: NightRecord, _ settings: Settings, reportsPath: String
+    ) throws(JobFailure) {
+        let endOfDate = try BookFolder.clock(settings).end(of: night.businessDate)
+        let folder: StagingFolder
+        do throws(FileError) {
+            try makeFolder(reportsPath)
+            folder = try StagingFolder(in: reportsPath, name: "\(night.businessDate)")
+        } catch { throw JobFailure(writing: error) }
+        work = PublicationWork(night, settings, endOfDate: endOfDate, in: folder.files)
+        self.folder = folder
+        self.night = night
+        self.settings = settings
+        self.reportsPath = reportsPath
+    }
+
+    /// Writes the manifest that vouches for the files, which all are written by now; all of it is
+    /// on disk then.
+    ///
+    /// - Throws: why a file could not be written, this one or one before.
+    consuming func finish(
+        _ surroundings: NightSurroundings, previous: String?
+    ) throws(JobFailure) -> Publication {
+        var files = try work.files()
+        let name = "\(night.businessDate)"
+        let path = BookFolder.join(reportsPath, name)
+        do throws(FileError) {
+            files += try SheetPublication.write(
+                of: night.businessDate, besides: files, settings, in: folder.files)
+            files.append(
+                try PagePublication.write(night, settings, surroundings, beside: files, in: folder))
+            let manifest = Manifest(
+                night, configuration: settings, files: files, previous: previous)
+            var file = try folder.create(Manifest.fileName)
+            try file.write(manifest.bytes)
+            let digest = try file.finish().digest
+            try folder.sync()
+            return Publication(folder, name, path: path, manifestDigest: digest.hexadecimal)
+        } catch { throw JobFailure(writing: error) }
     }
 }
 

@@ -38,4 +38,6 @@ public struct StatementOutcome: Sendable {
     public var proofs: [StatementProof]
     /// Breaks open after it, by cause in the order in which causes are declared.
     public var breaks: [(cause: BreakCause, count: Int)]
+    /// The first of them, by number: as many as a person reads at once.
+    public var firstBreaks: [ListedBreak]
 }

@@ -50,6 +50,9 @@ struct ReconciliationPublication: ~Copyable, Sendable {
                     name: written.name, byteCount: written.byteCount,
                     digest: written.digest.hexadecimal, rowCount: rowCount))
         }
+        files += try SheetPublication.write(
+            of: record, besides: files, settings, in: folder.files)
+        files.append(try PagePublication.write(record, settings, beside: files, in: folder))
         let manifest = ReconciliationManifest(record, configuration: settings, files: files)
         var file = try folder.create(Manifest.fileName)
         try file.write(manifest.bytes)

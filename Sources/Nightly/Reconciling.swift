@@ -42,7 +42,7 @@ extension StatementJob {
                 break
             }
         }
-        do throws(BookError) { report.openBreakCount = try book.openBreaks().count } catch {
+        do throws(BookError) { report.openBreakCount = try book.openBreakCount() } catch {
             throw JobFailure(error)
         }
     }

@@ -9,36 +9,32 @@ internal import SettlementFile
 /// The settlement files of a night: written, read back and held against the book before anyone
 /// sees them.
 enum SettlementPublication {
-    /// Writes one file for each currency in which there is something to instruct.
+    /// Writes the file of a currency; nil when there is nothing to instruct in it.
     ///
-    /// - Throws: also when a file that was read back is not what the book instructs; nothing is
+    /// - Throws: also when the file that was read back is not what the book instructs; nothing is
     ///   published then.
     static func write(
-        _ night: NightRecord, _ settings: Settings, endOfDate: Instant,
-        in folder: borrowing StagingFolder
-    ) throws(JobFailure) -> [PublishedFile] {
-        var files: [PublishedFile] = []
-        for currency in SettlementInstructions.currencies(in: night) {
-            let writer: SettlementWriter
-            do throws(SettlementError) {
-                writer = try SettlementWriter(
-                    night, in: currency, settings: settings, endOfDate: endOfDate)
-            } catch {
-                throw JobFailure(
-                    .badInput, "\(SettlementHeading.fileName(currency)): \(error)")
-            }
-            guard !writer.isEmpty else { continue }
-            let file = try write(writer, to: SettlementHeading.fileName(currency), in: folder)
-            let instructions = SettlementInstructions(
-                of: night, in: currency, settings: settings, endOfDate: endOfDate)
-            try prove(file, in: folder, against: instructions, writer.totals)
-            files.append(file)
+        _ currency: Currency, of night: NightRecord, _ settings: Settings, endOfDate: Instant,
+        in folder: StagedFiles
+    ) throws(JobFailure) -> PublishedFile? {
+        let name = SettlementHeading.fileName(currency)
+        let writer: SettlementWriter
+        do throws(SettlementError) {
+            writer = try SettlementWriter(
+                night, in: currency, settings: settings, endOfDate: endOfDate)
+        } catch {
+            throw JobFailure(.badInput, "\(name): \(error)")
         }
-        return files
+        guard !writer.isEmpty else { return nil }
+        let file = try write(writer, to: name, in: folder)
+        let instructions = SettlementInstructions(
+            of: night, in: currency, settings: settings, endOfDate: endOfDate)
+        try prove(file, in: folder, against: instructions, writer.totals)
+        return file
     }
 
     private static func write(
-        _ writer: SettlementWriter, to name: String, in folder: borrowing StagingFolder
+        _ writer: SettlementWriter, to name: String, in folder: StagedFiles
     ) throws(JobFailure) -> PublishedFile {
         do {
             var file = try folder.create(name)
@@ -55,7 +51,7 @@ enum SettlementPublication {
     }
 
     private static func prove(
-        _ file: PublishedFile, in folder: borrowing StagingFolder,
+        _ file: PublishedFile, in folder: StagedFiles,
         against instructions: SettlementInstructions, _ totals: SettlementTotals
     ) throws(JobFailure) {
         let findings: SettlementFindings

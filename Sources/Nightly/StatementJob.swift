@@ -155,15 +155,26 @@ struct StatementJob {
                 gaps: open.map(\.open).filter { $0.cause == .statementGap },
                 wallet: { standing.closing(.wallet, in: $0) })
         } catch {
-            let row = statement.lines[error.line]
-            throw JobFailure(
-                .badInput,
-                """
-                \(escapedForMessages(path)):\(row.place): the line \
-                \(escapedForMessages(statement.lines.lineID(error.line))) was booked on \
-                \(row.bookedOn), and statements have been reconciled to \(error.lastDay); read \
-                statements in order. Nothing was changed
-                """)
+            switch error {
+            case .early(let line, let lastDay):
+                let row = statement.lines[line]
+                throw JobFailure(
+                    .badInput,
+                    """
+                    \(escapedForMessages(path)):\(row.place): the line \
+                    \(escapedForMessages(statement.lines.lineID(line))) was booked on \
+                    \(row.bookedOn), and statements have been reconciled to \(lastDay); read \
+                    statements in order. Nothing was changed
+                    """)
+            case .overflows(let currency):
+                throw JobFailure(
+                    .badInput,
+                    """
+                    \(escapedForMessages(path)): its opening balance in \(currency) and the \
+                    ledger's wallet are further apart than any sum of money can be here. Nothing \
+                    was changed
+                    """)
+            }
         }
     }
 

@@ -61,11 +61,9 @@ extension StatementJob {
     private func takeRest(
         _ matching: inout Matching, _ book: borrowing Book
     ) throws(BookError) {
-        let candidates = matching.amountCandidates()
-        var counterparties: [Int: String] = [:]
-        let texts = try book.texts(of: candidates.map { matching.id($0) })
-        for (index, text) in zip(candidates, texts) { counterparties[index] = text.counterparty }
-        matching.takeRest(counterparties: counterparties)
+        guard !matching.rest.isEmpty else { return }
+        matching.takeRest(
+            try book.candidates(matching.amountCandidates(), of: matching.movements))
     }
 
     /// By value date, then reference.
@@ -75,25 +73,33 @@ extension StatementJob {
         let missing = matching.missing(by: lastDay)
         guard !missing.isEmpty else { return }
         let texts = try book.texts(of: missing.map { matching.id($0) })
-        let sorted = zip(missing, texts).sorted { left, right in
-            let (a, b) = (left.1.facts, right.1.facts)
+        let references = texts.map { Reference($0.facts.reference) }
+        let sorted = texts.indices.sorted { left, right in
+            let (a, b) = (texts[left].facts, texts[right].facts)
             if a.valueDate != b.valueDate { return a.valueDate < b.valueDate }
-            return Reference.precedes(a.reference, b.reference)
+            if let first = references[left], let second = references[right] {
+                return first < second
+            }
+            return a.reference.utf8.lexicographicallyPrecedes(b.reference.utf8)
         }
-        for (index, text) in sorted {
+        matching.reserve(missing: sorted.count)
+        for place in sorted {
             matching.miss(
-                index, reference: text.facts.reference, counterparty: text.counterparty)
+                missing[place], facts: texts[place].facts,
+                counterparty: texts[place].counterparty)
         }
     }
 
+    /// Explains the breaks of lines and gaps; those of what is missing are explained.
     private func explain(
         _ matching: inout Matching, _ book: borrowing Book
     ) throws(BookError) {
-        let about = matching.breaks.indices.filter { matching.breaks[$0].movement != nil }
+        let open = matching.breaks.indices.filter { matching.breaks[$0].explanation.isEmpty }
+        let about = open.filter { matching.breaks[$0].movement != nil }
         let texts = try book.texts(of: about.compactMap { matching.breaks[$0].movement })
         var facts: [Int: MovementFacts] = [:]
         for (index, text) in zip(about, texts) { facts[index] = text.facts }
-        for index in matching.breaks.indices {
+        for index in open {
             matching.explain(index, matching.breaks[index].explained(by: facts[index]))
         }
     }
@@ -109,16 +115,19 @@ extension StatementJob {
             ListedBreak(number: firstNumber + Int64($0.offset), item: $0.element)
         }
         let closedHere = Set(matching.closedIndexes)
-        let stillOpen = arisen.enumerated().filter { !closedHere.contains($0.offset) }
-            .map(\.element)
+        let stillOpen =
+            closedHere.isEmpty
+            ? arisen
+            : arisen.enumerated().filter { !closedHere.contains($0.offset) }.map(\.element)
         let closed = Set(matching.closedNumbers)
         let totals: TransferTotals
         let proofs: [StatementProof]
         do throws(AmountOverflow) {
+            for item in matching.breaks { _ = try item.found.subtracting(item.expected) }
             totals = try Self.totals(matching, filled)
             proofs = try Self.proofs(statement, orders, standing, totals)
         } catch {
-            throw .damaged(path: folder.databasePath, what: "a sum does not fit 64 bits")
+            throw .sumTooLarge(path: folder.databasePath)
         }
         var matches: [ReconciliationRecord.Match] = []
         matches.reserveCapacity(order.byID.count)
@@ -134,7 +143,9 @@ extension StatementJob {
             agedTo: statement.lastDay ?? lastReconciled ?? date.adding(days: -1),
             lineCount: statement.lines.count, newLineCount: order.byID.count,
             lines: statement.lines, matches: matches,
-            breaks: open.map(\.listed).filter { !closed.contains($0.number) } + stillOpen,
+            breaks: open.isEmpty
+                ? stillOpen
+                : open.map(\.listed).filter { !closed.contains($0.number) } + stillOpen,
             proofs: proofs)
         return MatchedStatement(
             record: record, matching: matching, lookup: lookup, order: order.byID,
@@ -195,12 +206,4 @@ extension Matching {
 
 extension CivilDate {
     static let epoch = CivilDate(dayNumber: 0)
-}
-
-extension Reference {
-    /// Text is ordered by its bytes, and our references by their number.
-    static func precedes(_ left: String, _ right: String) -> Bool {
-        if let a = Reference(left), let b = Reference(right) { return a < b }
-        return left.utf8.lexicographicallyPrecedes(right.utf8)
-    }
 }

@@ -23,7 +23,7 @@ extension StatementJob {
         do throws(BookError) { try book.write(matched) } catch { writing = JobFailure(error) }
         let publication = try Self.result(of: staging.join())
         if let writing { throw writing }
-        progress.report(.publishing, done: 0, of: 0)
+        progress.report(.committing, done: 0, of: 0)
         let comparison = try place(of: publication)
         do throws(BookError) {
             try book.finish(
@@ -32,6 +32,7 @@ extension StatementJob {
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }
+        progress.report(.publishing, done: 0, of: 0)
         do throws(FileError) {
             switch comparison {
             case .absent: try publication.publish()
@@ -39,6 +40,7 @@ extension StatementJob {
             default: try publication.publish(keeping: [])
             }
         } catch { throw JobFailure(writing: error) }
+        try ListPublication.renew(book, in: folder)
     }
 
     private static func result(
@@ -86,16 +88,19 @@ extension StatementJob {
             throw JobFailure(error)
         }
         let settings = try NightJob.settings(recorded: stored.configuration)
-        let state: StatementOutcome.State
+        let publication: ReconciliationPublication
         do throws(FileError) {
-            let publication = try ReconciliationPublication(
+            publication = try ReconciliationPublication(
                 record, settings, reportsPath: folder.reportsPath)
-            guard publication.manifestDigest == stored.manifestDigest else {
-                try publication.discard()
-                throw FileError(.create, folder.databasePath, kind: .inputOutput)
-            }
-            state = try Self.publish(publication)
         } catch { throw JobFailure(writing: error) }
+        guard publication.manifestDigest == stored.manifestDigest else {
+            throw NightJob.isAltered("the statement \(stored.name)", folder)
+        }
+        let state: StatementOutcome.State
+        do throws(FileError) { state = try Self.publish(publication) } catch {
+            throw JobFailure(writing: error)
+        }
+        try ListPublication.renew(book, in: folder)
         report.statements.append(StatementOutcome(record, state: state, folder))
     }
 
@@ -118,6 +123,8 @@ extension StatementJob {
 }
 
 extension StatementOutcome {
+    private static let shownBreakLimit = 20
+
     init(_ record: ReconciliationRecord, state: State, _ folder: BookFolder) {
         var counts: [BreakCause: Int] = [:]
         for item in record.breaks { counts[item.item.cause, default: 0] += 1 }
@@ -128,6 +135,7 @@ extension StatementOutcome {
             matchCount: record.matches.count, proofs: record.proofs,
             breaks: BreakCause.allCases.compactMap { cause in
                 counts[cause].map { (cause: cause, count: $0) }
-            })
+            },
+            firstBreaks: Array(record.breaks.prefix(Self.shownBreakLimit)))
     }
 }

@@ -128,12 +128,11 @@ extension Amount {
 }
 
 extension CivilDate {
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
     /// `6 November`; the year stands in the column beside it.
-    fileprivate var told: String {
-        let months = [
-            "January", "February", "March", "April", "May", "June", "July", "August",
-            "September", "October", "November", "December",
-        ]
-        return "\(day) \(months[month - 1])"
-    }
+    fileprivate var told: String { "\(day) \(Self.months[month - 1])" }
 }

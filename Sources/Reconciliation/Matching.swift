@@ -177,38 +177,28 @@ public struct Matching: Sendable {
 
     /// Matches what is left by amount and counterparty, where that is unmistakable.
     ///
-    /// - Parameter counterparties: the other side of every movement of which exactly the amount of
-    ///   one of those lines is left, by the movement's index.
-    public mutating func takeRest(counterparties: [Int: String]) {
-        var candidates: [AmountKey: [Int]] = [:]
-        for (index, counterparty) in counterparties {
+    /// - Parameter candidates: every movement of which exactly the amount of one of those lines is
+    ///   left, with the other side.
+    public mutating func takeRest(_ candidates: AmountCandidates) {
+        let (rest, lines) = (rest, lines)
+        guard !rest.isEmpty else { return }
+        var table = AmountTable(candidates) { index in
             let movement = movements[index]
-            let key = AmountKey(
-                currency: movement.currency, amount: movement.signed(movement.left),
-                counterparty: counterparty)
-            candidates[key, default: []].append(index)
+            return .init(currency: movement.currency, amount: movement.signed(movement.left))
         }
         for line in rest {
             let row = lines[line]
-            let key = AmountKey(
-                currency: row.currency, amount: row.amount,
-                counterparty: lines.counterparty(line))
-            guard let found = candidates[key], found.count == 1 else {
+            let counterparty = lines.text.span.extracting(row.counterpartyRange)
+            let amount = AmountTable.SignedAmount(currency: row.currency, amount: row.amount)
+            guard let found = table.take(amount, counterparty) else {
                 leave(line, .unexpected)
                 continue
             }
-            candidates[key] = nil
             outcomes[line].matchedBy = .amount
-            outcomes[line].movement = found[0]
-            outcomes[line].confirmed = movements[found[0]].left
-            confirm(found[0], movements[found[0]].left)
+            outcomes[line].movement = found
+            outcomes[line].confirmed = movements[found].left
+            confirm(found, movements[found].left)
         }
-    }
-
-    private struct AmountKey: Hashable {
-        var currency: Currency
-        var amount: Amount
-        var counterparty: String
     }
 
     // MARK: What did not come
@@ -221,17 +211,23 @@ public struct Matching: Sendable {
     }
 
     /// Adds a movement that is missing.
-    public mutating func miss(
-        _ index: Int, reference: String, counterparty: String
-    ) {
+    ///
+    /// - Parameter facts: of the movement, for the sentence that explains the break.
+    public mutating func miss(_ index: Int, facts: MovementFacts, counterparty: String) {
         let movement = movements[index]
         movements[index].wasMissed = true
-        breaks.append(
-            Break(
-                .missing, since: movement.valueDate, reference: reference,
-                kind: movement.kind.name, counterparty: counterparty,
-                currency: movement.currency, expected: movement.signed(movement.left),
-                found: .zero, movement: MovementID(movement.kind, movement.row)))
+        var missing = Break(
+            .missing, since: movement.valueDate, reference: facts.reference,
+            kind: movement.kind.name, counterparty: counterparty,
+            currency: movement.currency, expected: movement.signed(movement.left),
+            found: .zero, movement: MovementID(movement.kind, movement.row))
+        missing.explanation = missing.explained(by: facts)
+        breaks.append(missing)
+    }
+
+    /// Makes room for breaks that are to be added.
+    public mutating func reserve(missing count: Int) {
+        breaks.reserveCapacity(breaks.count + count)
     }
 
     /// Gives a break the sentence that explains it.

@@ -4,23 +4,18 @@ internal import Money
 extension Matching {
     /// Open movements of which exactly the amount of a line without a known reference is left.
     public func amountCandidates() -> [Int] {
-        var wanted: Set<SignedAmount> = []
+        var wanted: Set<AmountTable.SignedAmount> = []
         for line in rest {
-            wanted.insert(SignedAmount(currency: lines[line].currency, amount: lines[line].amount))
+            wanted.insert(.init(currency: lines[line].currency, amount: lines[line].amount))
         }
         guard !wanted.isEmpty else { return [] }
         return movements.indices.filter { index in
             let movement = movements[index]
             return movement.left > .zero
                 && wanted.contains(
-                    SignedAmount(
+                    .init(
                         currency: movement.currency, amount: movement.signed(movement.left)))
         }
-    }
-
-    private struct SignedAmount: Hashable {
-        var currency: Currency
-        var amount: Amount
     }
 
     /// Movements that should have been on a statement by a day, and of which no break tells yet.

@@ -11,10 +11,11 @@ public enum StatementOrder: Hashable, Sendable {
     case fillsGap(Int64)
 
     /// Why a statement can't be taken now.
-    public struct Refusal: Error, Sendable {
-        /// The earliest new line, booked before the last day that was reconciled.
-        public var line: Int
-        public var lastDay: CivilDate
+    public enum Refusal: Error, Sendable {
+        /// The earliest new line was booked before the last day that was reconciled.
+        case early(line: Int, lastDay: CivilDate)
+        /// Its opening and what the ledger's wallet holds are too far apart for 64 bits.
+        case overflows(Currency)
     }
 
     /// Holds a statement's new lines and openings against the ledger, by currency.
@@ -38,17 +39,16 @@ public enum StatementOrder: Hashable, Sendable {
         }
         var decided: [(currency: Currency, order: StatementOrder)] = []
         for (currency, figure) in figures.sorted(by: { $0.key < $1.key }) {
-            let opening = statement.balance(of: currency).map {
-                Amount(minorUnits: $0.opening.minorUnits &+ figure.recorded.minorUnits)
-            }
             let wallet = wallet(currency)
+            let opening = try Self.opening(
+                statement.balance(of: currency), figure, wallet, currency)
             guard opening != wallet else {
                 decided.append((currency, .goesOn))
                 continue
             }
             if let early, let lastDay, figure.newCount > 0 {
                 let gap = gaps.first { $0.currency == currency && $0.suspense == figure.new }
-                guard let gap else { throw Refusal(line: early, lastDay: lastDay) }
+                guard let gap else { throw .early(line: early, lastDay: lastDay) }
                 decided.append((currency, .fillsGap(gap.number)))
             } else if let opening, figure.newCount > 0 || figure.recordedCount == 0 {
                 decided.append((currency, .gap(expected: wallet, found: opening)))
@@ -57,6 +57,18 @@ public enum StatementOrder: Hashable, Sendable {
             }
         }
         return decided
+    }
+
+    /// What a statement opens with, its recorded lines included; nil when it does not tell.
+    private static func opening(
+        _ balance: StatementBalance?, _ figures: Figures, _ wallet: Amount, _ currency: Currency
+    ) throws(Refusal) -> Amount? {
+        guard let balance else { return nil }
+        do throws(AmountOverflow) {
+            let opening = try balance.opening.adding(figures.recorded)
+            _ = try opening.subtracting(wallet)
+            return opening
+        } catch { throw .overflows(currency) }
     }
 
     private struct Figures {

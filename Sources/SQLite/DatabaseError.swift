@@ -37,6 +37,8 @@ public struct DatabaseError: Error, Hashable, Sendable, CustomStringConvertible 
     public var isNotADatabase: Bool {
         primaryCode == SQLITE_NOTADB || primaryCode == SQLITE_CORRUPT
     }
+    /// The file is a database, and damaged: bytes were lost or changed below SQLite.
+    public var isMalformed: Bool { primaryCode == SQLITE_CORRUPT }
     /// A sum does not fit 64 bits: what SQLite's `sum` says then, which has no code of its own.
     public var isOverflow: Bool {
         primaryCode == SQLITE_ERROR && message == Self.overflowMessage

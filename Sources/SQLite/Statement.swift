@@ -132,6 +132,13 @@ public struct Statement: ~Copyable {
         return body(unsafe Span(_unsafeStart: start ?? Self.nothing, count: count))
     }
 
+    /// Appends the column's value as UTF-8 bytes, nothing for NULL.
+    public func appendText(_ column: Int32, to bytes: inout [UInt8]) {
+        guard let start = unsafe sqlite3_column_text(handle, column) else { return }
+        let count = Int(unsafe sqlite3_column_bytes(handle, column))
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+    }
+
     /// The column's value as bytes, which last until the statement moves on.
     public func withBlob<Result>(_ column: Int32, _ body: (Span<UInt8>) -> Result) -> Result {
         let start = unsafe sqlite3_column_blob(handle, column)

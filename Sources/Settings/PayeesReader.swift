@@ -41,7 +41,11 @@ private struct PayeesReader {
         guard !cursor.hasBadQuotes else { throw .badHeader(line: cursor.line) }
         width = cursor.fields.count
         var missing: [String] = []
-        let names = cursor.fields.map { payees.string(field($0)) }
+        let names = cursor.fields.map { name in
+            // First the field, which may add to the text that is then looked at.
+            let range = field(name)
+            return payees.string(range)
+        }
         for column in Self.columns {
             let found = names.indices.filter { names[$0] == column.name }
             guard found.count < 2 else {

@@ -46,6 +46,9 @@ public struct Settings: Sendable, Equatable {
     public var language: Language
     /// The dialect in which CSV reports are written a second time; nil: not at all.
     public var spreadsheet: SpreadsheetDialect?
+    /// How the ledger is told to the French tax authority; nil: as ``FECPlan/default`` has it, and
+    /// nothing is recorded of it.
+    public var fec: FECPlan?
 
     /// What holds where `nightbook.json` says nothing.
     public static let `default` = Settings()
@@ -72,6 +75,7 @@ public struct Settings: Sendable, Equatable {
         debtor = Debtor()
         language = .english
         spreadsheet = nil
+        fec = nil
     }
 }
 

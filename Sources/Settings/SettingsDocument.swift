@@ -36,10 +36,11 @@ extension Settings {
         self = reader.settings
     }
 
-    /// The configuration in force: every key, defaults included, keys sorted. Equal settings give
+    /// The configuration in force: every key, defaults included (but `fec`, which is told where it
+    /// was set), keys sorted. Equal settings give
     /// equal documents, and a document read back gives equal settings.
     public func json() -> JSONValue {
-        func value(_ key: SettingsKey) -> JSONValue {
+        func value(_ key: SettingsKey) -> JSONValue? {
             switch key {
             case .marketplace: .string(marketplace)
             case .commissionBasisPoints: .integer(commission.value)
@@ -69,10 +70,14 @@ extension Settings {
             case .debtor: debtor.document
             case .language: .string(language.rawValue)
             case .spreadsheet: spreadsheet?.document ?? .null
+            // Told only where it was set: it touches nothing that a close publishes.
+            case .fec: fec?.document
             }
         }
         return .object(
-            SettingsKey.allCases.map { JSONMember($0.rawValue, value($0)) }
+            SettingsKey.allCases.compactMap { key in
+                value(key).map { JSONMember(key.rawValue, $0) }
+            }
         ).sortedKeys()
     }
 

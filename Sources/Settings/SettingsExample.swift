@@ -73,8 +73,13 @@ extension Settings {
                                {"name": "Help Ltd", "iban": "DE89370400440532013000",
                                "bic": "DEUTDEFF"}, or "wallet" in place of "iban".
         language               Of pages and their numbers: "en" or "fr".
-        spreadsheet            Write every CSV report a second time for a spreadsheet program:
+        spreadsheet            Publish every report for spreadsheet programs too, as CSV of
+                               their country and as a workbook:
                                {"delimiter": ";", "decimal": ","}; null: don't.
+        fec                    For the French fichier des ecritures comptables; what is left out
+                               stands in the plan comptable general: {"siren": "732829320",
+                               "accounts": {"commission": "706000 Commissions"},
+                               "journals": {"sales": "VE Ventes"}}.
 
         """
 }

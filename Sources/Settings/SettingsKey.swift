@@ -2,7 +2,7 @@
 enum SettingsKey: String, CaseIterable {
     case marketplace, commissionBasisPoints, rounding, timeZone, cutOff, holdDays, guaranteeDays
     case minimumPayout, payoutDays, calendar, wallets, rejectLimit, requireControl
-    case inbox, reports, database, payees, debtor, language, spreadsheet
+    case inbox, reports, database, payees, debtor, language, spreadsheet, fec
 }
 
 /// The keys within `wallets`.
@@ -23,4 +23,9 @@ enum DebtorKey: String, CaseIterable {
 /// The keys within `spreadsheet`.
 enum SpreadsheetKey: String, CaseIterable {
     case delimiter, decimal
+}
+
+/// The keys within `fec`.
+enum FECKey: String, CaseIterable {
+    case siren, accounts, journals
 }

@@ -64,6 +64,12 @@ extension SettingsRule: CustomStringConvertible {
             "must be an IBAN, upper case without spaces" + (fault.map { " (\($0))" } ?? "")
         case .bic: "must be a BIC of 8 or 11 characters"
         case .otherThan(let path): "must be another than \"\(path)\""
+        case .siren: "must be a SIREN: nine digits, of which the last checks the others"
+        case .labelled(isAccount: true):
+            "must be an account's number, three digits first, a space and its label, such as "
+                + "\"706000 Commissions\", in plain ASCII"
+        case .labelled(isAccount: false):
+            "must be a journal's code, a space and its label, such as \"VE Ventes\", in plain ASCII"
         case .notWith(let path): "must not be given together with \"\(path)\""
         }
     }

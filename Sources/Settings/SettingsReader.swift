@@ -2,6 +2,7 @@ import BusinessCalendar
 import JSON
 import Money
 import Settlement
+import Spelling
 
 /// Takes a document apart, key by key, and goes on after a problem so that all are told at once.
 struct SettingsReader {
@@ -58,6 +59,7 @@ struct SettingsReader {
         case .debtor: readDebtor(value)
         case .language: settings.language = word(value, path) ?? settings.language
         case .spreadsheet: readSpreadsheet(value)
+        case .fec: settings.fec = plan(value)
         }
     }
 
@@ -221,11 +223,17 @@ struct SettingsReader {
         problems.append(.broken(path: path, found: shown, rule: rule))
     }
 
-    private mutating func reportUnknown<Key: CaseIterable & RawRepresentable<String>>(
+    mutating func reportUnknown<Key: CaseIterable & RawRepresentable<String>>(
         _ key: String, in outer: SettingsKey? = nil, among known: Key.Type
     ) {
-        func path(_ key: String) -> String { outer.map { Self.join($0, key) } ?? key }
-        let nearest = NearestKey.find(key, among: known.allCases.map(\.rawValue))
+        reportUnknown(key, within: outer?.rawValue, among: known)
+    }
+
+    mutating func reportUnknown<Key: CaseIterable & RawRepresentable<String>>(
+        _ key: String, within outer: String?, among known: Key.Type
+    ) {
+        func path(_ key: String) -> String { outer.map { "\($0).\(key)" } ?? key }
+        let nearest = NearestName.find(key, among: known.allCases.map(\.rawValue))
         problems.append(.unknownKey(path: path(key), nearest: path(nearest ?? "")))
     }
 }

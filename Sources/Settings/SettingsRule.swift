@@ -35,6 +35,11 @@ public enum SettingsRule: Equatable, Sendable {
     case objectOrNull
     /// Another value than that of this key.
     case otherThan(path: String)
+    /// Nine digits of which the last checks the others.
+    case siren
+    /// A code, a space and a label, in the characters of a FEC: of an account, whose number
+    /// begins with three digits; or of a journal.
+    case labelled(isAccount: Bool)
     /// Not together with this key.
     case notWith(path: String)
 }

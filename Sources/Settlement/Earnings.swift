@@ -58,9 +58,11 @@ extension EarningGroup {
         net = try net.adding(added)
         if fact.dispute == nil {
             if !added.isZero { sessions += 1 }
-        } else if !added.isZero, try added.adding(session).isZero {
-            // A dispute that gives back less than all, as of a charge partly voided, leaves a net.
-            sessions -= 1
+        } else {
+            // A dispute that gives back less than all, as of a charge partly voided, leaves a net,
+            // where there may have been none.
+            let left = try added.adding(session)
+            sessions += (left.isZero ? 0 : 1) - (session.isZero ? 0 : 1)
         }
         facts = facts.lowerBound..<facts.upperBound + 1
     }

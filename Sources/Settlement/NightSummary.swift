@@ -5,7 +5,8 @@ internal import Money
 /// Counts and sums of a night, per currency: `summary.csv`.
 struct NightSummary {
     private(set) var records: [SummaryRecord] = []
-    private var figures: [Currency: [SummaryMeasure: Figure]] = [:]
+    /// By the place of the currency, then of the measure; a currency without any has none.
+    private var figures: [[Figure]] = Array(repeating: [], count: Currency.all.count)
 
     private struct Figure {
         var count = 0
@@ -39,8 +40,9 @@ struct NightSummary {
         for (currency, book) in night.trialBalances {
             let earned = try book.earnedNotTaken()
             if earned.isNegative { try add(.platformOwes, earned.negated(), in: currency) }
-            for measure in SummaryMeasure.allCases {
-                let figure = figures[currency]?[measure] ?? Figure()
+            let known = figures[Int(currency.index)]
+            for (place, measure) in SummaryMeasure.allCases.enumerated() {
+                let figure = known.isEmpty ? Figure() : known[place]
                 records.append(
                     SummaryRecord(
                         currency: currency, measure: measure, count: figure.count,
@@ -114,16 +116,40 @@ struct NightSummary {
         _ measure: SummaryMeasure, _ figure: Figure, in currency: Currency
     ) throws(AmountOverflow) {
         guard figure.count > 0 else { return }
-        var sum = figures[currency]?[measure] ?? Figure()
-        sum.count += figure.count
-        sum.amount = try sum.amount.adding(figure.amount)
-        figures[currency, default: [:]][measure] = sum
+        let (currency, measure) = (Int(currency.index), measure.place)
+        if figures[currency].isEmpty {
+            figures[currency] = Array(repeating: Figure(), count: SummaryMeasure.allCases.count)
+        }
+        let sum = try figures[currency][measure].amount.adding(figure.amount)
+        figures[currency][measure].count += figure.count
+        figures[currency][measure].amount = sum
     }
 
     private mutating func add(
         _ measure: SummaryMeasure, _ amount: Amount, in currency: Currency
     ) throws(AmountOverflow) {
         try add(measure, Figure(count: 1, amount: amount), in: currency)
+    }
+}
+
+extension SummaryMeasure {
+    /// The place among all measures.
+    fileprivate var place: Int {
+        switch self {
+        case .completed: 0
+        case .commission: 1
+        case .disputed: 2
+        case .commissionReturned: 3
+        case .late: 4
+        case .payouts: 5
+        case .sweep: 6
+        case .carriedForward: 7
+        case .held: 8
+        case .negative: 9
+        case .platformOwes: 10
+        case .deferred: 11
+        case .rounding: 12
+        }
     }
 }
 

@@ -3,11 +3,14 @@
 /// Rows of the same id keep the order in which they were added: by feed name, then line.
 public struct SessionOrder: Sendable {
     /// Indexes into `SessionRows.rows`.
-    public private(set) var indexes: [UInt32]
+    public internal(set) var indexes: [UInt32]
+    /// Whether the rows lie in this order themselves.
+    var isThatOfRows: Bool
 
     public init(_ rows: borrowing SessionRows) {
         indexes = Array(0..<UInt32(rows.count))
-        if !Self.isOrdered(rows) { sort(rows) }
+        isThatOfRows = Self.isOrdered(rows)
+        if !isThatOfRows { sort(rows) }
     }
 
     /// Feeds are usually written in the order of their ids; then there is nothing to do.
@@ -108,14 +111,16 @@ public struct SortKey: Sendable {
 
 /// Sorts by `bytes`, keeping the order of equal ones: eleven bits at a time from the lowest,
 /// leaving out the digits in which all keys agree.
-public func radixSort(_ keys: inout [SortKey]) {
+///
+/// - Parameter lowestBit: bits below it are not looked at.
+public func radixSort(_ keys: inout [SortKey], fromBit lowestBit: Int = 0) {
     guard keys.count > 1 else { return }
     let digitBits = 11
     let digitCount = 1 << digitBits
     var differing: UInt64 = 0
     for key in keys { differing |= key.bytes ^ keys[0].bytes }
     var spare = keys
-    for shift in stride(from: 0, to: 64, by: digitBits) {
+    for shift in stride(from: lowestBit, to: 64, by: digitBits) {
         guard differing >> UInt64(shift) & UInt64(digitCount - 1) != 0 else { continue }
         var starts = [Int](repeating: 0, count: digitCount + 1)
         for key in keys {

@@ -1,4 +1,5 @@
 public import BusinessCalendar
+internal import CMemory
 public import Money
 
 /// One good row of a feed, or one session the book knows: 64 bytes, a million of them a night.
@@ -115,6 +116,8 @@ public struct SessionRows: Sendable {
         let shortestRowBytes = 45
         rows.reserveCapacity(rows.count + feedBytes / shortestRowBytes + 1)
         text.reserveCapacity(text.count + feedBytes / 2)
+        rows.preferLargePages()
+        text.preferLargePages()
     }
 
     /// Adds a row with its texts; returns its index.
@@ -146,10 +149,15 @@ public struct SessionRows: Sendable {
         append(rows[index].customerRange, to: &bytes)
     }
 
-    private func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
         unsafe text.withUnsafeBufferPointer {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[range]))
         }
+    }
+
+    /// Takes the same texts in another place.
+    mutating func replaceText(_ text: [UInt8]) {
+        self.text = text
     }
 
     /// Hands out the bytes the texts lie in; they stay where they are until `body` returns.
@@ -184,5 +192,16 @@ public struct SessionRows: Sendable {
     private func hasSameText(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         let bytes = text.span
         return bytes.extracting(left).hasSameBytes(as: bytes.extracting(right))
+    }
+}
+
+extension Array {
+    /// Asks for large pages for all that was reserved.
+    mutating func preferLargePages() {
+        let capacity = capacity
+        unsafe withUnsafeMutableBufferPointer { elements in
+            unsafe nightbook_prefer_large_pages(
+                elements.baseAddress, capacity * MemoryLayout<Element>.stride)
+        }
     }
 }

@@ -21,6 +21,7 @@ extension BenchReport {
         [
             "rows": readings.workload.map { .integer($0.rows) } ?? nil,
             "ids": readings.workload.map { .string($0.ids.rawValue) } ?? nil,
+            "movements": readings.movementCount.map { .integer($0) } ?? nil,
             "figures": .array(
                 readings.summaries.map { figure($0, readings[$0.figure]) }),
         ]

@@ -41,6 +41,8 @@ struct BenchFailure: Error, Equatable {
                 "\(escapedForMessages(path)): \(call): \(reason)")
         case .database(let path, let message):
             self.init(.cannotWrite, "\(escapedForMessages(path)): \(message)")
+        case .unreadable, .noMovement, .noMovements, .tooFewMovements, .balanceTooLarge:
+            self.init(.ownFault, error.message ?? "")
         }
     }
 

@@ -9,6 +9,8 @@ enum BenchFolder: String, CaseIterable {
     case imported
     /// A book that begins empty with every round.
     case book
+    /// A copy of that book, which a statement is held against.
+    case reconciled
     /// A book with a history, which grows with every round.
     case history
 }

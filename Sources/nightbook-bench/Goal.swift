@@ -23,6 +23,8 @@ struct Goal: Equatable {
         case .plainImport: []
         case .night: nightGoals(workload)
         case .audit: [Goal(measure: .ofNight, limit: 2000)]
+        case .reconcile, .reconcileAmounts, .reconcileMissing:
+            [Goal(measure: .ofNight, limit: 1000)]
         case .emptyDate: [Goal(measure: .wall, limit: 100_000_000)]
         case .laterNight: [Goal(measure: .ofNight, limit: 1250)]
         case .startUp: [Goal(measure: .wall, limit: 20_000_000)]

@@ -65,6 +65,36 @@ struct NightbookProgram {
         ChildProcess(path, ["audit", "--book", book])
     }
 
+    /// Holds a statement against what a book instructed.
+    func reconciling(_ statement: String, book: String) -> ChildProcess {
+        ChildProcess(path, ["reconcile", "--quiet", "--book", book, statement])
+    }
+
+    /// Copies a book's ledger to where nothing is yet.
+    func copying(book: String, to ledger: String) -> ChildProcess {
+        ChildProcess(path, ["backup", "--book", book, ledger])
+    }
+
+    /// How many rows the reports of a statement have, by their manifest.
+    static func reconciledRows(
+        _ statement: String, book: String
+    ) throws(BenchFailure) -> (matches: Int, breaks: Int) {
+        let path = "\(book)/reports/reconciliation/\(statement)/manifest.json"
+        let bytes = try filing { () throws(FileError) in
+            try readFile(at: path, limitBytes: 16 << 20)
+        }
+        let manifest = try? JSONValue(parsing: bytes)
+        func rows(_ name: String) -> Int? {
+            guard case .array(let files)? = manifest?["files"] else { return nil }
+            return files.first { $0["name"]?.text == name }?["rows"]?.integer
+        }
+        guard let matches = rows("matches.csv"), let breaks = rows("breaks.csv") else {
+            throw BenchFailure(
+                .ownFault, "\(escapedForMessages(path)) does not tell of matches and breaks")
+        }
+        return (matches, breaks)
+    }
+
     /// How many rows of its feed a published night has taken, by its manifest.
     static func acceptedRows(_ date: CivilDate, book: String) throws(BenchFailure) -> Int {
         let path = "\(book)/reports/\(date)/manifest.json"

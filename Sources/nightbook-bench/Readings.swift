@@ -5,6 +5,8 @@ struct Readings {
     /// In the order in which a round measures them.
     let figures: [Figure]
     private var byFigure: [Figure: [Reading]] = [:]
+    /// How many movements a statement is held against; nil while that is not known.
+    var movementCount: Int?
 
     init(_ workload: Workload?, _ figures: [Figure]) {
         self.workload = workload
@@ -52,10 +54,11 @@ struct FigureSummary {
         wallNanoseconds = wall
         cpuNanoseconds = cpu
         peakBytes = peak
-        rowsPerSecond = all.workload.flatMap { workload in
-            guard figure.goesThroughRows else { return nil }
-            return Spread(
-                readings.map { Int64(workload.rows) * 1_000_000_000 / max(1, $0.wallNanoseconds) })
+        let rows =
+            figure.reconciles
+            ? all.movementCount : figure.goesThroughRows ? all.workload?.rows : nil
+        rowsPerSecond = rows.flatMap { rows in
+            Spread(readings.map { Int64(rows) * 1_000_000_000 / max(1, $0.wallNanoseconds) })
         }
         ofImportPerMille =
             figure.isHeldAgainstImport ? Spread(all.ratios(figure, to: .plainImport)) : nil

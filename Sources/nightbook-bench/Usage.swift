@@ -6,7 +6,8 @@ enum Usage {
         nightbook-bench [options]
           Makes feeds, then runs in turn, each as a process of its own and as often as told:
           the import of the feed into one SQLite table, the night from feed to published folder,
-          an empty date after it, and the same night on a book with a history. Prints a table;
+          an empty date after it, three statements held against what the night instructed, and
+          the same night on a book with a history. Prints a table;
           whether a goal is met is for the reader to see, the exit code does not tell.
           --sizes N,…         100000,1000000: sessions of a night
           --ids WORD,…        ordered,random: ids that sort by time, random UUIDs
@@ -14,7 +15,7 @@ enum Usage {
           --history NIGHTS    5: nights of the same size closed before; 0 leaves that figure out
           --program PATH      the program to measure; else the nightbook beside this one
           --folder DIR        where to make a folder for its files, removed at the end; else
-                              TMPDIR, else /var/tmp. It takes some 4 KB a session of a
+                              TMPDIR, else /var/tmp. It takes some 5 KB a session of a
                               night, and 400 bytes a session of the history
           --json              one JSON document, with every reading; whole numbers only: times in
                               nanoseconds, ratios in thousandths

@@ -7,6 +7,7 @@ enum Command {
     case help
     case feed(FeedShape, format: FeedFormat, output: String)
     case book(seed: UInt64, output: String)
+    case statement(StatementShape, format: StatementFormat, output: String)
 
     init(_ arguments: [String]) throws(UsageError) {
         if arguments.isEmpty || arguments.contains("--help") || arguments.contains("-h") {
@@ -17,6 +18,7 @@ enum Command {
         case "help": self = .help
         case "feed": self = try Self.feed(arguments.dropFirst())
         case "book": self = try Self.book(arguments.dropFirst())
+        case "statement": self = try Self.statement(arguments.dropFirst())
         default: throw .unknownCommand(arguments[0])
         }
     }

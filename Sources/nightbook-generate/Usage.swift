@@ -22,7 +22,32 @@ enum Usage {
 
         nightbook-generate book --output DIR [--seed N]
           Writes a small book: a week of feeds, payees and configuration, with something of
-          everything that happens to a marketplace. Seed 2013 gives fixtures/book.
+          everything that happens to a marketplace. Seed 2013 gives fixtures/book, but for its
+          statements.
+
+        nightbook-generate statement --output FILE --reports DIR [options]
+          Writes a statement of the settlement wallet from the wallet-transfers.csv of a book's
+          published nights, each movement booked on its value date, and prints what its
+          currencies close with, as --opening of the next takes it.
+          --format csv|xml              csv, with running balances; xml: camt.053.001.08
+          --nights DATES                2013-11-04,2013-11-05: those nights, else all
+          --first DATE, --last DATE     leave out what is valued before or after
+          --opening BALANCES            EUR:120.00,JPY:-5: what it opens with, else nothing
+          --references all|none         all: the lines have them; none: only amounts match
+          --order told|shuffled         told: within a day as the reports tell them
+          --seed N                      1
+          --fees N                      0: lines with a fee
+          Faults to plant, each 0 times if not told, each on a movement of its own and each
+          giving one break of its name:
+          --returned N                  a payout comes back
+          --duplicate-line N            a movement has two lines
+          --currency-mismatch N         a reference comes again in another currency
+          --wrong-direction N           a movement is taken back
+          --amount-short N              less comes than expected
+          --amount-over N               more comes than expected
+          --missing N                   a movement has no line
+          --unexpected N                a line belongs to nothing
+          --statement-gap N             so many currencies open otherwise than told
 
         """
 }

@@ -6,18 +6,23 @@ enum UsageError: Error {
     case missingValue(String)
     case givenTwice(String)
     case missingOption(String, of: String)
+    case missingSource(String, of: String)
     case notANumber(option: String, value: String, range: ClosedRange<Int>)
     case notASeed(value: String)
     case notADate(value: String)
     case notACurrency(code: String)
     case notOneOf(option: String, value: String, choices: [String])
     case perMilleBeyondAll
+    case notADay(option: String, value: String)
+    case notABalance(value: String)
+    case lastBeforeFirst
+    case needsReferences(option: String)
 
     /// One line that says what to do.
     var message: String {
         switch self {
         case .unknownCommand(let word):
-            "there is no command \"\(word)\"; use feed or book, or --help"
+            "there is no command \"\(word)\"; use feed, book or statement, or --help"
         case .unknownOption(let word):
             "there is no option \(word) here; --help lists those there are"
         case .unexpectedArgument(let word):
@@ -28,6 +33,8 @@ enum UsageError: Error {
             "give \(option) once only"
         case .missingOption(let option, let command):
             "say with \(option) what \(command) is to write"
+        case .missingSource(let option, let command):
+            "say with \(option) what \(command) is made from"
         case .notANumber(let option, let value, let range):
             "give \(option) a whole number from \(range.lowerBound) to \(range.upperBound), "
                 + "not \"\(value)\""
@@ -41,6 +48,14 @@ enum UsageError: Error {
                 + "\"\(code)\" is none"
         case .notOneOf(let option, let value, let choices):
             "give \(option) one of \(choices.joined(separator: ", ")), not \"\(value)\""
+        case .notADay(let option, let value):
+            "give \(option) dates such as 2013-11-04, not \"\(value)\""
+        case .notABalance(let value):
+            "give --opening amounts such as EUR:120.00,JPY:-5, each currency once, not "
+                + "\"\(value)\""
+        case .lastBeforeFirst: "give --last a day that is not before --first"
+        case .needsReferences(let option):
+            "leave out \(option), which only a reference can tell, or --references none"
         case .perMilleBeyondAll:
             "make the disputed, late, duplicate and bad rows together at most 1000 per mille"
         }

@@ -1,5 +1,6 @@
 import Generate
 import Glibc
+import Money
 
 /// Says one line on standard error and ends with one of the codes of sysexits.h.
 func stop(_ message: String, exitCode: Int32) -> Never {
@@ -15,6 +16,9 @@ do {
         try Feed.write(shape, as: format, to: output)
     case .book(let seed, let output):
         try FixtureBook.write(seed: seed, to: output)
+    case .statement(let shape, let format, let output):
+        let written = try WalletStatement.write(shape, as: format, to: output)
+        print(written.closings.map { "\($0):\($1.text(in: $0))" }.joined(separator: ","))
     }
 } catch let error as UsageError {
     stop(error.message, exitCode: 64)
@@ -25,6 +29,9 @@ do {
         stop("\(path): \(call): \(reason)", exitCode: call == "write" ? 74 : 73)
     case .database(let path, let message):
         stop("\(path): \(message)", exitCode: 73)
+    case .unreadable: stop(error.message ?? "", exitCode: 66)
+    case .noMovement, .noMovements, .tooFewMovements, .balanceTooLarge:
+        stop(error.message ?? "", exitCode: 65)
     }
 } catch {
     stop("\(error)", exitCode: 70)

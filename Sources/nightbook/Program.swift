@@ -1,5 +1,6 @@
 import BusinessCalendar
 import Files
+import JSON
 import Nightly
 
 /// The whole program, but for the process it runs in.
@@ -12,11 +13,18 @@ import Nightly
 func runNightbook(
     arguments: [String], environment: [String: String], now: Instant, console: Console
 ) -> ExitCode {
+    var console = console
+    if MessageFormat.asked(by: arguments) == .json {
+        console.log = MessageLog(startedAt: now, startNanoseconds: console.nanoseconds())
+    }
     do throws(JobFailure) {
         let request = try CommandLineParser.parse(arguments)
-        return try request.perform(environment: environment, now: now, console: console)
+        if case .invocation(let invocation) = request { console.log?.command = invocation.command }
+        let exitCode = try request.perform(environment: environment, now: now, console: console)
+        if console.log != nil { console.say(exitCode.meaning, exitCode.level, exitCode.details) }
+        return exitCode
     } catch {
-        console.say(error.message)
+        console.say(error.message, .error, error.exitCode.details)
         return error.exitCode
     }
 }
@@ -37,9 +45,22 @@ extension CommandLineRequest {
         case .invocation(let invocation):
             let session = Session(
                 invocation: invocation, environment: environment, now: now, console: console)
-            return try session.perform()
+            return try session.performMeasured()
         }
         return .done
+    }
+}
+
+extension ExitCode {
+    /// What the last message of a program says of it.
+    fileprivate var details: [JSONMember] { [JSONMember("exit_code", .integer(rawValue))] }
+
+    fileprivate var level: MessageLevel {
+        switch self {
+        case .done: .info
+        case .awaitsPerson: .warning
+        default: .error
+        }
     }
 }
 
@@ -49,6 +70,22 @@ struct Session: Sendable {
     let environment: [String: String]
     let now: Instant
     let console: Console
+    /// What is measured of the job; nil when nobody asks.
+    let measurement: JobMeasurement?
+
+    init(
+        invocation: Invocation, environment: [String: String], now: Instant, console: Console
+    ) {
+        self.invocation = invocation
+        self.environment = environment
+        self.now = now
+        self.console = console
+        // `schedule --metrics` only hands the path on, and a dry run writes nothing.
+        let isMeasured =
+            invocation.has(.metrics) && invocation.command != .schedule
+            && !invocation.has(.dryRun)
+        measurement = isMeasured ? JobMeasurement(console) : nil
+    }
 
     /// The book's folder: as the command line has it, else the environment, else the current one.
     var bookPath: String {
@@ -57,7 +94,7 @@ struct Session: Sendable {
         return "."
     }
 
-    fileprivate func perform() throws(JobFailure) -> ExitCode {
+    func perform() throws(JobFailure) -> ExitCode {
         switch invocation.command {
         case .initialize: try makeBook()
         case .run: try runNights()
@@ -69,8 +106,11 @@ struct Session: Sendable {
         case .explain: try explainIdentifier()
         case .audit: try auditBook()
         case .journal: try writeJournal()
+        case .statement: try writeStatement()
         case .backup: try backUpBook()
         case .describe: try describeSettlement()
+        case .schedule: try printSchedule()
+        case .completions: try printCompletions()
         case .help: try showHelp()
         case .version: try showVersion()
         }

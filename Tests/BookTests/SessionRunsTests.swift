@@ -1,6 +1,7 @@
 import BusinessCalendar
 import Money
 import SQLite
+import SeededNumbers
 import Settlement
 import Testing
 

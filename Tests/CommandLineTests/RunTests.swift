@@ -7,9 +7,11 @@ import Testing
 @testable import nightbook
 
 @Suite struct RunTests {
-    @Test func `a week is told date by date, then what was paid to whom`() throws {
+    @Test func `a week is told date by date, then what was paid to whom, then its statements`()
+        throws
+    {
         let scratch = try Scratch()
-        let book = try scratch.copyFixtureBook()
+        let book = try scratch.copyFixtureBook(withStatements: true)
         let ran = nightbook("run", "--book", book)
         #expect(ran.exitCode == .done)
         #expect(
@@ -19,6 +21,8 @@ import Testing
                 nightbook: 18 rows were set aside: \(book)/reports/2013-11-04/exceptions.csv, \
                 \(book)/reports/2013-11-05/exceptions.csv, \
                 \(book)/reports/2013-11-06/exceptions.csv, and on 4 more dates
+                nightbook: 14 open breaks await a person: \
+                \(book)/reports/reconciliation/wallet-2013-11-12/breaks.csv
 
                 """)
         let status = nightbook("status", "--book", book)

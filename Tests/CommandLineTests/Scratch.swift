@@ -32,10 +32,16 @@ final class Scratch {
         return files
     }
 
-    /// A copy of the lifelike book of the repository.
-    func copyFixtureBook() throws -> String {
+    /// A copy of the lifelike book of the repository, with its feeds and, when told, with its
+    /// statements: a run would take all of them after the first date it closes.
+    func copyFixtureBook(withStatements: Bool = false) throws -> String {
         let copy = path("book")
         try FileManager.default.copyItem(atPath: repository + "/fixtures/book", toPath: copy)
+        guard !withStatements else { return copy }
+        for name in try FileManager.default.contentsOfDirectory(atPath: copy + "/inbox")
+        where name.hasPrefix("wallet-") {
+            try FileManager.default.removeItem(atPath: copy + "/inbox/" + name)
+        }
         return copy
     }
 }
@@ -51,4 +57,8 @@ let repository: String = {
 func golden(_ name: String) throws -> String {
     try String(
         contentsOfFile: "\(repository)/Tests/CommandLineTests/Golden/\(name)", encoding: .utf8)
+}
+
+func readText(_ path: String) throws -> String {
+    try String(contentsOfFile: path, encoding: .utf8)
 }

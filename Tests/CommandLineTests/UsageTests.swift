@@ -21,7 +21,23 @@ struct Refusal: Sendable, CustomTestStringConvertible {
         Refusal("frobnicate", "there is no command frobnicate (see: nightbook help)"),
         Refusal("ver", "there is no command ver; did you mean version? (see: nightbook help)"),
         Refusal(
-            "help statsu", "there is no command statsu; did you mean status? (see: nightbook help)"),
+            "help statsu",
+            "there is no command or code statsu; did you mean status? (see: nightbook help)"),
+        Refusal(
+            "help bad_prize",
+            "there is no command or code bad_prize; did you mean BAD_PRICE? "
+                + "(see: nightbook help)"),
+        Refusal(
+            "journal --format hleger",
+            "journal: there is no format hleger; did you mean hledger? "
+                + "(see: nightbook help journal)"),
+        Refusal(
+            "completions tcsh",
+            "completions: there is no shell tcsh; there are bash, zsh and fish "
+                + "(see: nightbook help completions)"),
+        Refusal(
+            "status --log xml",
+            "status: there is no format xml; there are text and json (see: nightbook help status)"),
         Refusal("--json", "no command is given (see: nightbook help)"),
         Refusal("_", "there is no command  (see: nightbook help)"),
         Refusal(

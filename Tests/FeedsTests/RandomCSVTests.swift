@@ -1,3 +1,4 @@
+import SeededNumbers
 import Testing
 
 @testable import Feeds
@@ -18,7 +19,7 @@ struct RandomCSVTests {
         ]
 
     private static func document(seed: UInt64) -> [UInt8] {
-        var random = SeededRandom(seed: seed)
+        var random = SeededNumbers(seed: seed)
         let headers = [
             usualHeader + "\n", usualHeader + "\r\n", "\u{FEFF}" + usualHeader + "\n",
             "note," + usualHeader + ",\"no\"\"te\"\n",

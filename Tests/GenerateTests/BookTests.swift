@@ -14,7 +14,9 @@ private let fixture = URL(filePath: #filePath).deletingLastPathComponent()
         let kept = try Data(contentsOf: fixture.appending(path: file.path))
         #expect(kept == Data(file.text.utf8), "\(file.path) differs: make it again")
     }
+    // Statements tell of what the book publishes, which no generator knows beforehand.
     let kept = try FileManager.default.subpathsOfDirectory(atPath: fixture.path)
+        .filter { !$0.hasPrefix("inbox/wallet-") }
     #expect(Set(kept) == Set(files.map(\.path) + ["inbox"]))
 }
 

@@ -26,6 +26,25 @@ import Testing
     #expect(shape.lateDisputesPerMille == 30)
 }
 
+@Test func `a statement is told its days, its balances and its faults`() throws {
+    let arguments = [
+        "statement", "--output=w.xml", "--format", "xml", "--reports", "r", "--nights",
+        "2013-11-05,2013-11-04", "--first=2013-11-04", "--last", "2013-11-06", "--opening",
+        "EUR:-1.5,JPY:7", "--order", "shuffled", "--fees", "2", "--amount-over", "3", "--seed=9",
+    ]
+    guard case .statement(let shape, .xml, "w.xml") = try Command(arguments) else {
+        Issue.record("no statement")
+        return
+    }
+    #expect(shape.reports == "r" && shape.nights.map(\.description).count == 2)
+    #expect(shape.first?.description == "2013-11-04" && shape.last?.description == "2013-11-06")
+    #expect(shape.isShuffled && shape.hasReferences && shape.fees == 2 && shape.seed == 9)
+    #expect(shape.faults[.amountOver] == 3 && shape.faults[.missing] == 0)
+    let opening = Dictionary(
+        uniqueKeysWithValues: shape.opening.map { ($0.key.code, $0.value.minorUnits) })
+    #expect(opening == ["EUR": -150, "JPY": 7])
+}
+
 @Test func `without a command, or with --help, it explains itself`() throws {
     for arguments in [[], ["--help"], ["feed", "-h"], ["help"]] as [[String]] {
         guard case .help = try Command(arguments) else {
@@ -36,7 +55,7 @@ import Testing
 }
 
 @Test(arguments: [
-    ("feeds", "there is no command \"feeds\"; use feed or book, or --help"),
+    ("feeds", "there is no command \"feeds\"; use feed, book or statement, or --help"),
     ("feed", "say with --output what feed is to write"),
     ("book", "say with --output what book is to write"),
     ("feed --row 3", "there is no option --row here; --help lists those there are"),
@@ -66,6 +85,24 @@ import Testing
     (
         "feed --output f --bad-per-mille 600 --duplicates-per-mille 400",
         "make the disputed, late, duplicate and bad rows together at most 1000 per mille"
+    ),
+    ("statement --reports r", "say with --output what statement is to write"),
+    ("statement --output f", "say with --reports what statement is made from"),
+    (
+        "statement --output f --reports r --nights 2013-11-04,2013-11-04",
+        "give --nights dates such as 2013-11-04, not \"2013-11-04\""
+    ),
+    (
+        "statement --output f --reports r --first 2013-11-05 --last 2013-11-04",
+        "give --last a day that is not before --first"
+    ),
+    (
+        "statement --output f --reports r --opening EUR:1.234",
+        "give --opening amounts such as EUR:120.00,JPY:-5, each currency once, not \"EUR:1.234\""
+    ),
+    (
+        "statement --output f --reports r --references none --returned 1",
+        "leave out --returned, which only a reference can tell, or --references none"
     ),
 ])
 func `a mistake is answered with what to do`(line: String, message: String) {

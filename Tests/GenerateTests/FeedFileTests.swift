@@ -42,6 +42,7 @@ func `a file that cannot be made is named`(format: FeedFormat) throws {
         case .file(let named, let call, let number):
             #expect(named == path && call == "open" && number == ENOENT)
         case .database(let named, _): #expect(named == path)
+        default: Issue.record("\(error)")
         }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import SeededNumbers
 import Testing
 
 @Suite struct JSONObjectScannerTests {
@@ -129,7 +130,7 @@ import Testing
     }
 
     @Test func `scanner and parser agree on seeded random documents`() throws {
-        var random = SeededGenerator(seed: 42)
+        var random = SeededNumbers(seed: 42)
         for _ in 0..<2_000 {
             let value = random.object(depth: 4)
             let line = random.spelling(value)
@@ -159,7 +160,7 @@ import Testing
     }
 
     @Test func `scanner and parser agree on seeded damaged documents`() {
-        var random = SeededGenerator(seed: 43)
+        var random = SeededNumbers(seed: 43)
         var refused = 0
         for _ in 0..<5_000 {
             var line = random.spelling(random.object(depth: 3))

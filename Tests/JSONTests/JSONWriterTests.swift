@@ -1,4 +1,5 @@
 import JSON
+import SeededNumbers
 import Testing
 
 @Suite struct JSONWriterTests {
@@ -44,7 +45,7 @@ import Testing
     }
 
     @Test func `what is written is read back equal`() throws {
-        var random = SeededGenerator(seed: 7)
+        var random = SeededNumbers(seed: 7)
         for _ in 0..<500 {
             let value = random.document(depth: 5)
             #expect(try JSONValue(parsing: value.bytes(.compact)) == value)

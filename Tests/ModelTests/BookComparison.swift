@@ -29,19 +29,24 @@ struct BookComparison {
     /// Throws a `BookDifference` at the first step whose outcome differs.
     mutating func compare() throws {
         for (index, step) in steps.enumerated() {
-            try compare(step, "step \(index) (\(step.name))")
+            let place = "step \(index) (\(step.name))"
+            try compare(step, place)
+            // Between two closes as well, and not after every step: that would take long.
+            if index == Int(seed) % steps.count { try expectSoundBook(place) }
         }
         for index in nights.indices {
             try compareFiles(index, "after the last step")
             try compareManifest(index, "after the last step")
         }
         for taken in reconciliations { try compareFiles(taken, "after the last step") }
-        let others = reconciliations.isEmpty ? [] : ["reconciliation"]
+        let pages = nights.isEmpty ? [] : ["index.html"]
+        let others = pages + (reconciliations.isEmpty ? [] : ["reconciliation"])
         try expect("reports/", nights.map(\.date.text) + others, disk.names(in: "reports"))
         try expect(
             "reports/reconciliation/", reconciliations.map(\.statement.name).sorted(by: precedes),
             disk.names(in: "reports/reconciliation"))
         try comparePublishedAgain()
+        try expectSoundBook("after the last step")
     }
 
     private mutating func compare(_ step: RandomStep, _ place: String) throws {
@@ -60,6 +65,15 @@ struct BookComparison {
         }
         if expected.night != nil { try compareFiles(nights.count - 1, place) }
         for taken in expected.reconciliations { try compareFiles(taken, place) }
+    }
+
+    /// The audit derives all that is there from what was read and decided, and finds no fault.
+    private func expectSoundBook(_ place: String) throws {
+        let found = disk.command(["audit"])
+        guard found.exit != 0 else { return }
+        throw BookDifference(
+            place: place + ", audit", model: "nothing to find",
+            program: "exit \(found.exit) \(found.out)\(found.err)")
     }
 
     /// A folder that was lost is made again with the same bytes.

@@ -18,7 +18,7 @@ struct HistoryCoverage {
         "void charge partly, refunded", "refund less what was voided", "withdrawn", "undone",
         "read anew", "withdrawn while disputed", "explained", "explained less", "explained more",
         "finished later", "ambiguous amount", "no such break", "does not fit", "unknown WHAT",
-        "waited in the inbox",
+        "waited in the inbox", "waited and was refused", "camt.053",
         "withdrawn item", "returned item", "resolved item", "blocked",
     ]
 
@@ -37,8 +37,12 @@ struct HistoryCoverage {
             if outcome.exit == 0, !undo, after.withdrawals.last?.gross == 0 {
                 see("withdrawn while disputed")
             }
-        case .reconcile: if outcome.exit == 65 { see("refused " + outcome.why) }
-        case .run: see(outcome, before)
+        case .reconcile(let statements):
+            if outcome.exit == 65 { see("refused " + outcome.why) }
+            if statements.contains(where: { $0.told != nil }) { see("camt.053") }
+        case .run:
+            if outcome.night != nil, outcome.exit == 65 { see("waited and was refused") }
+            see(outcome, before)
         default: break
         }
         for taken in outcome.reconciliations { see(taken, before) }

@@ -6,6 +6,8 @@ struct RandomBank {
 
     private var lines: [(line: SlowStatementLine, state: State)] = []
     private var balances: [String: Int] = [:]
+    /// Whether its statements are camt.053.
+    var tellsCamt = false
     /// Lines lost together, by their place.
     private var losses: [[Int]] = []
 
@@ -26,13 +28,10 @@ struct RandomBank {
         let number = padded(lines.count + 1, random.pick([3, 3, 3, 5]))
         let id =
             random.pick(["L", "L", "L", "l", "A-", ""]) + number + random.pick(["", "", "/1"])
-        lines.append(
-            (
-                SlowStatementLine(
-                    id: id, bookedOn: day, reference: reference, kind: kind,
-                    counterparty: counterparty, currency: currency, amount: amount,
-                    balance: balances[currency]), .unread
-            ))
+        let line = SlowStatementLine(
+            id: id, bookedOn: day, reference: reference, kind: kind, counterparty: counterparty,
+            currency: currency, amount: amount, balance: balances[currency])
+        lines.append((tellsCamt ? RandomCamt.told(line) : line, .unread))
     }
 
     /// The lines of the next statement: all unread ones, and some read just before them.

@@ -48,6 +48,9 @@ extension RandomStep {
 struct RandomStatement {
     var file: String
     var bytes: [UInt8]
+    /// What a file of another form than CSV tells: the model reads CSV only. Nil: it is to be
+    /// refused, or is CSV.
+    var told: SlowStatement?
 }
 
 /// A whole book, made from its seed: nights, corrections, and what is refused between them.

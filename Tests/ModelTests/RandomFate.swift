@@ -94,7 +94,10 @@ struct RandomFate {
         if random.chance(30), let held = books.breaks.last(where: { $0.held != 0 }) {
             bank.book(on: day, "", "other", "half", held.currency, -held.held, &random)
         }
-        for movement in books.movements where random.chance(4) {
+        for movement in books.movements {
+            // What was given up and comes back all the same is rare enough.
+            let isRare = movement.kind == "payout" && movement.isVoided
+            guard random.chance(isRare ? 40 : 4) else { continue }
             if movement.kind == "payout" && (movement.isVoided || random.chance(50)) {
                 bookReturns(movement, &bank, &random)
             } else if random.chance(30) {

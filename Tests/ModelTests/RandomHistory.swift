@@ -32,6 +32,7 @@ struct RandomHistory {
         if world.random.chance(50) {
             add(.payees(RandomSettings.payees(world.providerNames, &world.random)))
         }
+        bank.tellsCamt = world.random.chance(40)
         if world.random.chance(10) { addEarly() }
         for currency in ["EUR", "JPY", "USD"] where world.random.chance(20) {
             bank.hold(world.random.pick([50_000, 1, -300]), currency)
@@ -127,20 +128,32 @@ struct RandomHistory {
     ) -> RandomStatement {
         statements += 1
         let day = lines.map(\.bookedOn).max()?.text ?? "none"
-        return RandomStatement(
-            file: "\(stem)-\(statements)-\(day).csv",
-            bytes: RandomBank.file(
-                lines, balances: world.random.chance(80), &world.random))
+        let name = "\(stem)-\(statements)-\(day)"
+        let balances = world.random.chance(80)
+        guard bank.tellsCamt, !lines.isEmpty else {
+            return RandomStatement(
+                file: name + ".csv",
+                bytes: RandomBank.file(lines, balances: balances, &world.random))
+        }
+        let made = RandomCamt.file(lines, name: name, balances: balances, &world.random)
+        return RandomStatement(file: name + ".xml", bytes: made.bytes, told: made.told)
     }
 
     /// Reads the statements made, at the desk or, now and then, by the next night.
     private mutating func offer(_ made: inout [RandomStatement], _ lines: [SlowStatementLine]) {
-        if world.random.chance(10) {
+        if world.random.chance(20) {
+            if world.random.chance(25) {
+                // It is refused where its name comes, and ends the run: the closes stand.
+                let name = world.random.pick(["wallet-0-spoiled", "wallet-spoiled"])
+                let file = name + world.random.pick([".csv", ".xml"])
+                made.append(RandomStatement(file: file, bytes: Array("<Document>\n".utf8)))
+            }
             for statement in made where statement.file.hasPrefix("wallet-") {
                 add(.wait(statement))
             }
             if let last = model.lastClosed { add(.run(last + 1, [], empty: true)) }
             for statement in made { add(.takeBack(statement.file)) }
+            made.removeAll { $0.file.contains("spoiled") }
         } else {
             add(.reconcile(made))
         }
@@ -258,7 +271,7 @@ struct RandomHistory {
         add(.resolve(found.id, as: world.random.pick(choices)))
         guard let index = found.movement, model.books.movements[index].isVoided else { return }
         let movement = model.books.movements[index]
-        if movement.kind == "charge" && world.random.chance(60) {
+        if movement.kind == "charge" && world.random.chance(95) {
             toDispute.append(movement.session)
         }
     }

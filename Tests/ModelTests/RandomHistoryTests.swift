@@ -33,7 +33,7 @@ import Testing
 
     @Test func `reach every row of the rules`() {
         var reached = HistoryCoverage()
-        for seed in UInt64(1)...60 {
+        for seed in UInt64(1)...100 {
             _ = RandomHistory(seed: seed) { reached.take($0, $1, $2, $3) }
         }
         #expect(reached.missing == [])

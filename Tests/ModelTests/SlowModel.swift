@@ -7,7 +7,7 @@ struct SlowModel {
     /// The payees file as it lies in the book; nil when there is none.
     var payeesFile: [UInt8]?
     /// The statements that wait for the next run that closes a date, by file name.
-    var inbox: [String: [UInt8]] = [:]
+    var inbox: [String: RandomStatement] = [:]
 
     private(set) var books = SlowBooks()
     private(set) var closedDates: [SlowDay] = []
@@ -82,7 +82,11 @@ struct SlowModel {
     /// Takes a statement in, or says with which exit code it is refused.
     ///
     /// Returns nil when it was read before.
-    mutating func reconcile(_ file: String, _ bytes: [UInt8]) throws -> SlowReconciliation? {
+    ///
+    /// - Parameter told: what the file tells; nil to read it.
+    mutating func reconcile(
+        _ file: String, _ bytes: [UInt8], told: SlowStatement? = nil
+    ) throws -> SlowReconciliation? {
         let date = try openDate()
         let name = SlowStatement.name(file)
         if let known = readStatements[name] {
@@ -90,7 +94,7 @@ struct SlowModel {
             return nil
         }
         let reconciliation = try SlowReconciliation(
-            SlowStatement(file, bytes), books, on: date)
+            told ?? SlowStatement(file, bytes), books, on: date)
         books = reconciliation.books
         readStatements[name] = bytes
         return reconciliation

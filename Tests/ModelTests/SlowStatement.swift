@@ -46,7 +46,13 @@ struct SlowStatement {
         return parts.dropLast().joined(separator: ".")
     }
 
+    init(name: String, tellsBalances: Bool) {
+        self.name = name
+        self.tellsBalances = tellsBalances
+    }
+
     init(_ file: String, _ bytes: [UInt8]) throws {
+        if file.hasSuffix(".xml") { throw SlowRefusal.badInput("camt") }
         name = Self.name(file)
         let records = try SlowCSV.read(bytes)
         guard let header = records.first else { throw SlowRefusal.badInput("empty statement") }

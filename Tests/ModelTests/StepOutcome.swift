@@ -35,7 +35,7 @@ extension SlowModel {
         case .reconcileMissing: throw SlowRefusal(exit: 66, reason: "no such statement")
         case .adjust(let provider, let currency, let amount):
             outcome.printed = try adjust(provider, currency, amount)
-        case .wait(let statement): inbox[statement.file] = statement.bytes
+        case .wait(let statement): inbox[statement.file] = statement
         case .takeBack(let file): inbox[file] = nil
         case .resolve(let id, let what): try resolve(id, as: what)
         case .withdraw(let session, let undo): try withdraw(session, undo: undo)
@@ -46,8 +46,8 @@ extension SlowModel {
             outcome.night = try run(date, feeds: feeds, empty: empty, now: Int(BookOnDisk.now))
             if outcome.night != nil {
                 // The close stands, whatever becomes of the statements that wait.
-                for (file, bytes) in inbox.sorted(by: { precedes($0.key, $1.key) }) {
-                    try read(RandomStatement(file: file, bytes: bytes), &outcome)
+                for (_, statement) in inbox.sorted(by: { precedes($0.key, $1.key) }) {
+                    try read(statement, &outcome)
                 }
             }
             let exceptions = exceptionCounts[date, default: 0]
@@ -61,7 +61,10 @@ extension SlowModel {
     private mutating func read(
         _ statement: RandomStatement, _ outcome: inout StepOutcome
     ) throws {
-        guard let taken = try reconcile(statement.file, statement.bytes) else { return }
+        guard
+            let taken = try reconcile(
+                statement.file, statement.bytes, told: statement.told)
+        else { return }
         outcome.reconciliations.append(taken)
     }
 }

@@ -48,7 +48,7 @@ import Testing
         "account_names", "accounts", "adjustments", "balances", "break_closings", "breaks",
         "deferred_facts", "disputes", "earnings", "exceptions", "expectations", "feed_totals",
         "feeds", "movement_events", "nights", "open_breaks", "payouts", "provider_items",
-        "resolutions", "run_endings", "session_run_buckets", "session_run_places",
+        "resolutions", "run_endings", "seals", "session_run_buckets", "session_run_places",
         "session_runs", "sessions", "statement_lines", "statement_proofs", "statement_totals",
         "statements", "summaries", "sweeps", "transfer_kinds", "transfers", "trial_balances",
         "withdrawal_undoings", "withdrawals",

@@ -217,7 +217,7 @@ import Testing
         #expect(try book.run("run").exitCode == .done)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: book.path("reports")).sorted()
-                == ["2013-11-04", "2013-11-05"])
+                == ["2013-11-04", "2013-11-05", "index.html"])
     }
 
     @Test func `a book changed from outside is not published as if nothing had happened`() throws {

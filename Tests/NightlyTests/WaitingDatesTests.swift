@@ -17,7 +17,7 @@ import Testing
 
     private func dates(_ book: SmallBook) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: book.path("reports"))) ?? [])
-            .sorted()
+            .filter { $0 != "index.html" }.sorted()
     }
 
     private func sessions(_ book: SmallBook, _ date: String) throws -> [Substring] {

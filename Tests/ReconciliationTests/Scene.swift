@@ -53,12 +53,21 @@ struct Scene {
         var matching = Matching(
             lines, movements: movements, named: named, order: order.byDate(lines), open: open)
         matching.takeKnown()
-        let candidates = matching.amountCandidates()
-        matching.takeRest(
-            counterparties: counterparties.filter { candidates.contains($0.key) })
+        var candidates = AmountCandidates()
+        for index in matching.amountCandidates() {
+            candidates.append(index, counterparty: counterparties[index] ?? "")
+        }
+        matching.takeRest(candidates)
         for index in matching.missing(by: day) {
+            let movement = movements[index]
+            let party = counterparties[index] ?? ""
             matching.miss(
-                index, reference: "ref-\(index)", counterparty: counterparties[index] ?? "")
+                index,
+                facts: MovementFacts(
+                    kind: movement.kind, reference: "ref-\(index)", party: party,
+                    currency: movement.currency, amount: movement.amount,
+                    valueDate: movement.valueDate),
+                counterparty: party)
         }
         return matching
     }

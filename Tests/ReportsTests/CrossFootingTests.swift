@@ -2,6 +2,7 @@ import BusinessCalendar
 import Ledger
 import Money
 import Reports
+import SeededNumbers
 import Testing
 
 @testable import Settlement

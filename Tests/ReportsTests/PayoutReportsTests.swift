@@ -1,6 +1,7 @@
 import BusinessCalendar
 import Money
 import Reports
+import SeededNumbers
 import Testing
 
 @testable import Settlement

@@ -1,5 +1,6 @@
 import BusinessCalendar
 import Money
+import SeededNumbers
 import Testing
 
 @testable import Reports

@@ -43,6 +43,13 @@ import Testing
         #expect(!Self.isBlocked("P4", payees))
     }
 
+    @Test func `a quote in a name of the header is one like any other`() throws {
+        let header = "provider_id,name,method,account,bic,status,\"the \"\"old\"\" name\"\n"
+        let payees = try Self.read(header + "ann,Ann,wallet,w-1,,active,Anna\n")
+        #expect(payees.faults == [])
+        #expect(payees["ann"]?.account == "w-1")
+    }
+
     @Test func `a provider not listed is paid to the wallet that bears its id`() {
         #expect(Payees()["P1"] == nil)
         #expect(

@@ -1,3 +1,4 @@
+import SeededNumbers
 import SettlementFile
 import Testing
 
@@ -73,7 +74,7 @@ import Testing
     }
 
     @Test func `whatever it is given, it writes what it accepts`() {
-        var generator = SeededGenerator(seed: 1)
+        var generator = SeededNumbers(seed: 1)
         let pieces: [Unicode.Scalar] = [
             "/", " ", "a", "é", "ß", "王", "_", "&", "\u{301}", "ﬁ", "\u{0}",
         ]

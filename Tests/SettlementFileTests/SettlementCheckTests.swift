@@ -1,3 +1,4 @@
+import SeededNumbers
 import SettlementFile
 import Testing
 import XML
@@ -165,7 +166,7 @@ import XML
     @Test func `a file damaged anyhow is told or refused, and does no harm`() throws {
         let sound = try Night.small().file()
         let expected = try Night.small().instructions()
-        var generator = SeededGenerator(seed: 20_131_104)
+        var generator = SeededNumbers(seed: 20_131_104)
         for _ in 0..<400 {
             var file = sound
             for _ in 0...Int.random(in: 0..<3, using: &generator) {

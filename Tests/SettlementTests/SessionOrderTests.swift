@@ -1,5 +1,6 @@
 import BusinessCalendar
 import Money
+import SeededNumbers
 import Settlement
 import Testing
 
@@ -98,4 +99,36 @@ import Testing
         radixSort(&none)
         #expect(none.isEmpty)
     }
+}
+
+@Test(arguments: 1...20)
+func `rows are moved into the order of their ids with all they bear`(seed: UInt64) {
+    var random = SeededNumbers(seed: seed)
+    var rows = SessionRows()
+    for line in 0..<Int.random(in: 1...200, using: &random) {
+        // Few enough ids that some come more than once, of different lengths.
+        let id = Array(String(Int.random(in: 0...120, using: &random), radix: 2).utf8)
+        let customer = Array("customer-\(line)".utf8)
+        rows.append(
+            SessionRow(
+                price: .zero, completedAt: Instant(secondsSinceEpoch: 0), disputedAt: nil,
+                account: 0, feed: 0, line: Int64(line), eventDate: CivilDate(dayNumber: 0),
+                marks: []),
+            id: id.span, customer: customer.span)
+    }
+    let before = rows
+    var order = SessionOrder(rows)
+    let expected = order.indexes.map(Int.init)
+    let watched = Int.random(in: 0...rows.count, using: &random)
+    var told: [Int: Int] = [:]
+    order.arrange(&rows, watching: watched) { old, new in told[old] = new }
+    #expect(order.indexes == Array(0..<UInt32(rows.count)))
+    #expect(rows.count == before.count)
+    for (place, old) in expected.enumerated() {
+        #expect(rows[place].line == before[old].line)
+        #expect(rows.sessionID(place) == before.sessionID(old))
+        #expect(rows.customerID(place) == before.customerID(old))
+        if old < watched, expected != Array(expected.indices) { #expect(told[old] == place) }
+    }
+    #expect(told.keys.allSatisfy { $0 < watched })
 }

@@ -1,19 +1,7 @@
+import SeededNumbers
 import Testing
 
 @testable import Feeds
-
-/// Random numbers that are the same in every run (SplitMix64), so that a failure can be repeated.
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var word = state
-        word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-        return word ^ (word >> 31)
-    }
-}
 
 private let camt = Array(
     form.file(
@@ -65,7 +53,7 @@ private let csv = Array(
 
     @Test(arguments: 0..<8)
     func `a damaged file is read or refused, and never anything else`(_ seed: UInt64) {
-        var random = SeededRandom(state: seed)
+        var random = SeededNumbers(seed: seed)
         for _ in 0..<40 {
             for (bytes, isCamt) in [(camt, true), (csv, false)] {
                 var damaged = bytes
@@ -80,7 +68,7 @@ private let csv = Array(
         }
     }
 
-    private static func damage(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
+    private static func damage(_ bytes: inout [UInt8], _ random: inout SeededNumbers) {
         guard !bytes.isEmpty else { return }
         let at = Int(random.next() % UInt64(bytes.count))
         let count = min(bytes.count - at, Int(random.next() % 40))

@@ -1,1 +1,2 @@
-SELECT adjustment, business_date, number, account, amount FROM adjustments ORDER BY adjustment;
+SELECT adjustment, business_date, number, account, amount, reason, made_by
+FROM adjustments ORDER BY adjustment;

@@ -1,6 +1,14 @@
 SELECT t.transfer, t.business_date, t.kind, d.name, d.provider_id, c.name, c.provider_id,
-    d.currency, t.amount, t.cause,
-    CASE WHEN t.kind IN (1, 2) THEN (SELECT s.session_id FROM sessions s WHERE s.session = t.cause)
+    d.currency, t.amount,
+    CASE
+    WHEN t.kind IN (1, 2) THEN (SELECT s.session_id FROM sessions s WHERE s.session = t.cause)
+    WHEN t.kind BETWEEN 8 AND 11
+        THEN (SELECT l.line_id FROM statement_lines l WHERE l.line = t.cause)
+    WHEN t.kind = 12 THEN printf('B-%06d', t.cause)
+    WHEN t.kind = 13 THEN coalesce(
+        (SELECT printf('B-%06d', r.break) FROM resolutions r
+            WHERE r.resolution = t.cause AND r.break IS NOT NULL),
+        (SELECT w.session_id FROM withdrawals w WHERE w.resolution = t.cause))
     END,
     CASE
     WHEN t.kind IN (3, 4) THEN (SELECT x.number FROM disputes x WHERE x.dispute = t.cause)

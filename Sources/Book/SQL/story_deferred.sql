@@ -1,4 +1,9 @@
 SELECT d.fact, d.provider_id, d.currency, d.customer_id, d.price, d.completed_at, d.disputed_at,
-    d.known_on, f.name, d.line, d.posted_on
-FROM deferred_facts d LEFT JOIN feeds f ON f.feed = d.feed
-WHERE d.session_id = ?1 ORDER BY d.fact;
+    d.known_on, f.name, d.line, d.withdrawn_on
+FROM (
+    SELECT * FROM deferred_facts
+    WHERE session_id = ?1 AND posted_on IS NULL AND withdrawn_on IS NULL
+    UNION ALL
+    SELECT * FROM deferred_facts WHERE session_id = ?1 AND withdrawn_on IS NOT NULL
+) d LEFT JOIN feeds f ON f.feed = d.feed
+ORDER BY d.fact;

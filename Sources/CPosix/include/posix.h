@@ -131,6 +131,21 @@ int cposix_thread_start(uintptr_t *thread, void *(*body)(void *), void *context,
 /// Returns when the thread has ended.
 int cposix_thread_join(uintptr_t thread);
 
+/// A number that no other running thread has.
+uintptr_t cposix_thread_self(void);
+
+/// A lock with something to wait for, or NULL when there is no memory.
+void *cposix_meeting_make(void);
+void cposix_meeting_free(void *meeting);
+/// Takes the lock, waiting for it.
+void cposix_meeting_enter(void *meeting);
+/// Gives the lock up.
+void cposix_meeting_leave(void *meeting);
+/// Gives the lock up until somebody wakes those who wait, maybe for nothing; it is held again then.
+void cposix_meeting_wait(void *meeting);
+/// Wakes all who wait.
+void cposix_meeting_wake(void *meeting);
+
 /// How a started program ended, and what it took.
 struct cposix_ending {
     /// 1 when a signal ended it: `number` is the signal's then, else the exit code.
@@ -156,5 +171,8 @@ int cposix_noted_stop_signal(void);
 /// The path of the running program's own file, not ended by a zero byte. Returns its length; a
 /// path that fills the room may have been cut.
 int64_t cposix_program_path(char *path, size_t room);
+/// The path of the current folder, not ended by a zero byte. Returns its length; -ERANGE when it
+/// does not fit.
+int64_t cposix_current_folder(char *path, size_t room);
 /// How many processors are in use, or less than 1 when nobody can tell.
 int64_t cposix_processor_count(void);

@@ -64,7 +64,8 @@ public enum FixtureBook {
             "name": "Entraide SAS",
             "iban": "FR7630006000011234567890189",
             "bic": "AGRIFRPP"
-          }
+          },
+          "spreadsheet": {"delimiter": ";", "decimal": ","}
         }
 
         """

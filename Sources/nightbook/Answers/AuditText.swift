@@ -16,6 +16,7 @@ enum AuditText {
             \(counted(report.nightCount, "closed date")), \
             \(counted(report.sessionCount, "session")), \
             \(counted(report.transferCount, "transfer")), \
+            \(counted(report.statementCount, "statement")), \
             \(counted(report.fileCount, "published file")): \
             \(verdict(report.findingCount))
 
@@ -40,7 +41,8 @@ enum AuditDocument {
     static var unclosed: JSONValue {
         [
             "closed_dates": 0, "exceptions": 0, "files": 0, "finding_count": 0, "findings": [],
-            "head": nil, "last_closed": nil, "sessions": 0, "transfers": 0,
+            "head": nil, "last_closed": nil, "open_breaks": 0, "sessions": 0, "statements": 0,
+            "transfers": 0,
         ]
     }
 
@@ -53,7 +55,9 @@ enum AuditDocument {
             "findings": .array(report.findings.map(document)),
             "head": report.last.map { .string($0.manifestDigest) } ?? .null,
             "last_closed": report.last.map { .string("\($0.date)") } ?? .null,
+            "open_breaks": .integer(report.openBreakCount),
             "sessions": .integer(report.sessionCount),
+            "statements": .integer(report.statementCount),
             "transfers": .integer(report.transferCount),
         ]
     }

@@ -6,7 +6,9 @@ import Reconciliation
 /// What reconciling did, for people.
 enum ReconcileText {
     static func text(_ report: ReconcileReport, style: Style) -> String {
-        report.statements.map { text($0, style) }.joined(separator: "\n")
+        let statements = report.statements.map { text($0, style) }.joined(separator: "\n")
+        let breaks = BreakList.text(after: report.statements.last, style: style)
+        return statements + (breaks.map { "\n" + $0 } ?? "")
     }
 
     static func text(_ statement: StatementOutcome, _ style: Style) -> String {

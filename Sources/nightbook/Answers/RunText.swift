@@ -5,7 +5,10 @@ import Settlement
 /// What a run did, for people.
 enum RunText {
     static func text(_ report: RunReport, style: Style) -> String {
-        let statements = report.statements.map { ReconcileText.text($0, style) + "\n" }.joined()
+        var statements = report.statements.map { ReconcileText.text($0, style) + "\n" }.joined()
+        if let breaks = BreakList.text(after: report.statements.last, style: style) {
+            statements += breaks + "\n"
+        }
         if report.nights.isEmpty { return statements.isEmpty ? "Nothing to do.\n" : statements }
         // One below the other, the dates' figures are easier to compare in the same columns.
         var figures = figureTable

@@ -18,19 +18,34 @@ enum StatusDocument {
             "exceptions": .integer(status.exceptionCount),
             "last_reconciled": status.lastReconciled.map { .string("\($0)") } ?? .null,
             "open_breaks": .array(
-                status.openBreaks.map {
+                status.openBreaks.map { item in
                     [
-                        "cause": .string($0.cause.name), "count": .integer($0.count),
-                        "oldest_age_days": .integer($0.ageDays),
+                        "cause": .string(item.cause.name), "count": .integer(item.count),
+                        "by_age_days": .object(
+                            BreakAge.allCases.map {
+                                JSONMember($0.name, .integer(item.counts[$0] ?? 0))
+                            }),
+                        "oldest_age_days": .integer(item.ageDays),
                     ]
                 }),
+            "blocked": .array(
+                status.blocked.map {
+                    [
+                        "provider": .string($0.providerID), "break": .string($0.breakID),
+                        "payout": .string($0.payout),
+                    ]
+                }),
+            "in_transit": .object(
+                status.currencies.map { JSONMember($0.currency.code, $0.transitDocument) }),
             "balances": .object(
                 status.currencies.map { currency in
                     JSONMember(
                         currency.currency.code,
                         .object(
-                            currency.balances.map {
-                                JSONMember($0.account, .string($0.amount))
+                            currency.accounts.map {
+                                JSONMember(
+                                    $0.name.name,
+                                    .string($0.balance.text(in: currency.currency)))
                             }))
                 }),
         ]
@@ -38,16 +53,19 @@ enum StatusDocument {
 }
 
 extension CurrencyStatus {
-    /// What each account holds, debit positive, named and ordered as in `trial-balance.csv`.
-    var balances: [(account: String, amount: String)] {
+    fileprivate var transitDocument: JSONValue {
         [
-            ("wallet", wallet),
-            ("charges-in-transit", chargesInTransit),
-            ("transfers-in-transit", transfersInTransit),
-            ("platform-wallet", platformWallet),
-            ("provider-payables", providers),
-            ("commission", commission),
-            ("suspense", suspense),
-        ].map { ($0.0, $0.1.text(in: currency)) }
+            "in": .string(self[.chargesInTransit].text(in: currency)),
+            "out": .string((-self[.transfersInTransit]).text(in: currency)),
+            "suspense": .string((-self[.suspense]).text(in: currency)),
+            "overdue_in": document(overdueIn), "overdue_out": document(overdueOut),
+        ]
+    }
+
+    private func document(_ overdue: OverdueStatus) -> JSONValue {
+        [
+            "count": .integer(overdue.count),
+            "amount": overdue.amount.map { .string($0.text(in: currency)) } ?? .null,
+        ]
     }
 }

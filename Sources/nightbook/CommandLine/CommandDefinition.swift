@@ -19,6 +19,9 @@ struct CommandDefinition: Sendable {
         OptionDefinition(
             .book,
             "the book's folder; else what NIGHTBOOK_BOOK names, else the current folder"),
+        OptionDefinition(
+            .log, "how messages are written: text, or json, an object a line",
+            values: .oneOf(MessageFormat.allCases.map(\.rawValue))),
         OptionDefinition(.help, "show how the command is used"),
     ]
 
@@ -36,14 +39,18 @@ struct ArgumentDefinition: Sendable {
     var isRequired = true
     /// Whether more than one may be given; only the last argument of a command.
     var isRepeated = false
+    let values: ValueKind
 
+    /// - Parameter values: what it may be; nil: what its name says.
     init(
-        _ name: String, _ description: String, isRequired: Bool = true, isRepeated: Bool = false
+        _ name: String, _ description: String, isRequired: Bool = true, isRepeated: Bool = false,
+        values: ValueKind? = nil
     ) {
         self.name = name
         self.description = description
         self.isRequired = isRequired
         self.isRepeated = isRepeated
+        self.values = values ?? ValueKind(named: name)
     }
 
     /// As help texts show it: `[FEED…]`.
@@ -58,11 +65,17 @@ struct OptionDefinition: Sendable {
     let name: OptionName
     let description: String
     let isRequired: Bool
+    let values: ValueKind
 
-    init(_ name: OptionName, _ description: String, isRequired: Bool = false) {
+    /// - Parameter values: what its value may be; nil: what the value's name says.
+    init(
+        _ name: OptionName, _ description: String, isRequired: Bool = false,
+        values: ValueKind? = nil
+    ) {
         self.name = name
         self.description = description
         self.isRequired = isRequired
+        self.values = values ?? ValueKind(named: name.valueName ?? "")
     }
 }
 
@@ -74,23 +87,5 @@ struct CommandExample: Sendable {
     init(_ line: String, _ meaning: String) {
         self.line = line
         self.meaning = meaning
-    }
-}
-
-extension ExitCode {
-    /// What help texts say of it.
-    var meaning: String {
-        switch self {
-        case .done: "done"
-        case .awaitsPerson: "with --strict: done, and set-aside rows or open breaks await a person"
-        case .usage: "the command line cannot be understood"
-        case .badInput: "an input is not what it should be; nothing was changed"
-        case .inputMissing: "an input is not there"
-        case .ownFault: "a fault of the program's own"
-        case .cannotWrite: "an output cannot be made"
-        case .inputOutput: "reading or writing failed"
-        case .busy: "another run holds the book; try again later"
-        case .configuration: "the configuration cannot be used"
-        }
     }
 }

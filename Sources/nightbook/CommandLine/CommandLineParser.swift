@@ -104,6 +104,20 @@ struct CommandLineParser {
         for option in definition.options where option.isRequired && values[option.name] == nil {
             throw .missingOption(option.name)
         }
+        try checkWords(definition)
         return Invocation(definition.name, arguments: Array(arguments), values: values)
+    }
+
+    /// Refuses a value that is none of the few there are.
+    private func checkWords(_ definition: CommandDefinition) throws(UsageFault) {
+        for option in definition.options + CommandDefinition.common {
+            guard let value = values[option.name], let kind = option.name.valueName else {
+                continue
+            }
+            try option.values.check(value, of: kind)
+        }
+        for (argument, word) in zip(definition.arguments, words.dropFirst()) {
+            try argument.values.check(word, of: argument.name)
+        }
     }
 }

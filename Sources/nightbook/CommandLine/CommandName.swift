@@ -10,8 +10,11 @@ enum CommandName: String, CaseIterable, Sendable {
     case explain
     case audit
     case journal
+    case statement
     case backup
     case describe
+    case schedule
+    case completions
     case help
     case version
 }

@@ -14,8 +14,11 @@ extension CommandName {
         case .explain: .explain
         case .audit: .audit
         case .journal: .journal
+        case .statement: .statement
         case .backup: .backup
         case .describe: .describe
+        case .schedule: .schedule
+        case .completions: .completions
         case .help: .help
         case .version: .version
         }
@@ -25,6 +28,8 @@ extension CommandName {
 extension OptionDefinition {
     static let json = OptionDefinition(
         .json, "answer with one JSON document; amounts are decimal strings")
+    static let metrics = OptionDefinition(
+        .metrics, "also write how it went to a Prometheus textfile, such as nightbook.prom")
 }
 
 extension CommandDefinition {
@@ -90,6 +95,7 @@ extension CommandDefinition {
             OptionDefinition(
                 .strict,
                 "end with exit code 3 when rows of these dates were set aside, or breaks are open"),
+            .metrics,
             .json,
             OptionDefinition(.quiet, "print no results; messages only"),
         ],
@@ -111,10 +117,18 @@ extension CommandDefinition {
 
     fileprivate static let status = CommandDefinition(
         name: .status,
-        summary: "show what is closed, what waits in the inbox, and balances",
-        options: [.json],
+        summary: "show what is closed, what waits, open breaks, and balances",
+        about: [
+            """
+            What awaits a person is told first: rows set aside, providers who are not paid \
+            because a payout came back, open breaks by cause and age, and what should have been \
+            on a statement and was not. Ages run to the last day on any statement, as in \
+            breaks.csv, never to today.
+            """
+        ],
+        options: [.metrics, .json],
         examples: [CommandExample("nightbook status --book shop", "how the book stands")],
-        exitCodes: [.badInput, .inputMissing, .busy, .configuration])
+        exitCodes: [.badInput, .inputMissing, .cannotWrite, .busy, .configuration])
 
     fileprivate static let adjust = CommandDefinition(
         name: .adjust,
@@ -167,13 +181,6 @@ extension CommandDefinition {
                 "whether this file is what the book instructs")
         ],
         exitCodes: [.badInput, .inputMissing, .busy, .configuration])
-
-    fileprivate static let help = CommandDefinition(
-        name: .help,
-        summary: "show what there is, or how a command is used",
-        arguments: [
-            ArgumentDefinition("COMMAND", "the command to explain", isRequired: false)
-        ])
 
     fileprivate static let version = CommandDefinition(
         name: .version, summary: "show the version of the program", options: [.json])

@@ -23,6 +23,7 @@ enum HelpText {
         text += "\nHow it ends (exit codes):\n"
         text += list(ExitCode.allCases.map { ("\($0.rawValue)", $0.meaning) })
         text += "\nMore on a command: nightbook help COMMAND\n"
+        text += "What a code means, and what to do: nightbook help CODE\n"
         return text
     }
 
@@ -61,7 +62,7 @@ enum HelpText {
     }
 
     /// Two columns, the second one wrapped.
-    private static func list(_ entries: [(name: String, text: String)]) -> String {
+    static func list(_ entries: [(name: String, text: String)]) -> String {
         let nameWidth = entries.map(\.name.count).max() ?? 0
         return entries.map { entry in
             let padding = String(repeating: " ", count: nameWidth - entry.name.count + 2)
@@ -72,7 +73,7 @@ enum HelpText {
     }
 
     /// The text in lines of at most ``width`` columns, each with its end.
-    private static func wrapped(_ text: String, indent: Int, hanging: Int = 0) -> String {
+    static func wrapped(_ text: String, indent: Int, hanging: Int = 0) -> String {
         var lines: [String] = []
         var line = String(repeating: " ", count: indent)
         var isFresh = true

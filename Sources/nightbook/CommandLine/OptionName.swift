@@ -18,6 +18,15 @@ enum OptionName: String, CaseIterable, Sendable {
     case from
     case to
     case format
+    case at
+    case unit
+    case user
+    case mail
+    case metrics
+    case man
+    case log
+    case currency
+    case output
     case json
     case quiet
     case help
@@ -29,14 +38,21 @@ enum OptionName: String, CaseIterable, Sendable {
     /// What its value is called in help texts; nil when it takes none.
     var valueName: String? {
         switch self {
-        case .book: "DIR"
+        case .book, .output: "DIR"
         case .date, .through, .valueDate, .from, .to: "DATE"
         case .`as`: "WHAT"
         case .reason: "TEXT"
         case .by: "NAME"
         case .head: "SHA256"
-        case .format: "FORMAT"
+        case .format, .log: "FORMAT"
+        case .at: "HH:MM"
+        case .unit: "UNIT"
+        case .user: "ACCOUNT"
+        case .mail: "ADDRESS"
+        case .metrics: "FILE"
+        case .currency: "CUR"
         case .check, .empty, .dryRun, .strict, .undo, .json, .quiet, .help, .version: nil
+        case .man: nil
         }
     }
 

@@ -24,6 +24,7 @@ extension CommandDefinition {
         options: [
             OptionDefinition(
                 .strict, "end with exit code 3 when breaks are open"),
+            .metrics,
             .json,
             OptionDefinition(.quiet, "print no results; messages only"),
         ],
@@ -59,7 +60,12 @@ extension CommandDefinition {
             ArgumentDefinition("BREAK", "its id, such as B-000001; breaks.csv lists the open ones")
         ],
         options: [
-            OptionDefinition(.as, "what it was", isRequired: true),
+            OptionDefinition(
+                .as, "what it was", isRequired: true,
+                values: .suchAs([
+                    "provider:", "match:", "wallet-fees", "adjustments", "platform-funds",
+                    "platform-wallet", "void", "noted",
+                ])),
             OptionDefinition(.reason, "why; it is kept in the ledger", isRequired: true),
             OptionDefinition(.by, "who decided it; kept too", isRequired: true),
             .json,

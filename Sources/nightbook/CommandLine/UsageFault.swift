@@ -1,5 +1,6 @@
 import Files
 import Nightly
+import Spelling
 
 /// What is wrong with a command line.
 enum UsageFault: Error, Equatable {
@@ -16,7 +17,20 @@ enum UsageFault: Error, Equatable {
     case unwantedArgument(String)
     case badDate(OptionName, found: String)
     case badDigest(OptionName, found: String)
-    case badFormat(found: String)
+    /// A word that is none of those there are; the first says of what kind it should be.
+    case unknownWord(String, found: String, known: [String])
+    /// Neither a command nor anything else that there is help on.
+    case unknownTopic(String)
+    case badTime(OptionName, found: String)
+    case badAccount(OptionName, found: String)
+    /// A time of day that is left out or repeated where clocks change.
+    case changingTime(OptionName, found: String, zone: String, instead: String)
+    /// An option that has no meaning for a scheduler.
+    case notOf(OptionName, String)
+    /// A path that a unit of this kind cannot hold.
+    case unwritablePath(String, kind: String)
+    /// A journal of one currency, where it is not the euros of a FEC.
+    case onlyEuros
     case endsBeforeItBegins(OptionName, OptionName)
     case exclude(OptionName, OptionName)
     /// The first option makes sense only with one of the others.
@@ -57,8 +71,28 @@ extension UsageFault {
             "\(name.spelling) \(Self.shown(found)) is no date; write it as 2013-11-04"
         case .badDigest(let name, let found):
             "\(name.spelling) \(Self.shown(found)) is no SHA-256; it has 64 digits of 0-9 and a-f"
-        case .badFormat(let found):
-            "there is no format \(Self.shown(found)); there are csv, hledger and beancount"
+        case .unknownWord(let kind, let found, let known):
+            "there is no \(kind) \(Self.shown(found))"
+                + (Self.near(found, among: known) ?? "; there are \(Self.listed(known))")
+        case .unknownTopic(let word):
+            "there is no command or code \(Self.shown(word))"
+                + Self.suggestion(word, among: HelpTopic.words)
+        case .badTime(let name, let found):
+            "\(name.spelling) \(Self.shown(found)) is no time of day; write it as 04:00"
+        case .badAccount(let name, let found):
+            "\(name.spelling) \(Self.shown(found)) cannot be written into the unit"
+        case .changingTime(let name, let found, let zone, let instead):
+            """
+            \(name.spelling) \(found) is left out or comes twice when clocks change in \(zone); \
+            take \(instead)
+            """
+        case .notOf(let name, let scheduler): "\(name.spelling) means nothing to \(scheduler)"
+        case .unwritablePath(let path, let kind):
+            """
+            \(Self.shown(path)) has a character that cannot be written for \(kind); give the \
+            folder another name
+            """
+        case .onlyEuros: "--currency EUR goes with --format fec, and with nothing else"
         case .endsBeforeItBegins(let first, let last):
             "\(last.spelling) is before \(first.spelling)"
         case .exclude(let one, let other):
@@ -78,7 +112,17 @@ extension UsageFault {
     }
 
     private static func suggestion(_ word: String, among known: [String]) -> String {
-        NearestName.find(word, among: known).map { "; did you mean \($0)?" } ?? ""
+        near(word, among: known) ?? ""
+    }
+
+    private static func near(_ word: String, among known: [String]) -> String? {
+        NearestName.findNear(word, among: known).map { "; did you mean \($0)?" }
+    }
+
+    /// `csv, hledger and beancount`.
+    private static func listed(_ words: [String]) -> String {
+        guard let last = words.last, words.count > 1 else { return words.joined() }
+        return words.dropLast().joined(separator: ", ") + " and " + last
     }
 
     private static func shown(_ word: String) -> String {

@@ -12,6 +12,7 @@ extension Session {
         }
         let book = try BookFolder(bookPath)
         let report = try performAudit(of: book, head: head)
+        if let report { measurement?.note(report) }
         if invocation.has(.json) {
             try answer(report.map(AuditDocument.document) ?? AuditDocument.unclosed)
         } else {
@@ -19,18 +20,16 @@ extension Session {
         }
         guard let report else { return .done }
         if report.findingCount > 0 { return .badInput }
-        return invocation.has(.strict) && report.lastExceptionCount > 0 ? .awaitsPerson : .done
+        let awaits = report.lastExceptionCount > 0 || report.openBreakCount > 0
+        return invocation.has(.strict) && awaits ? .awaitsPerson : .done
     }
 
     private func performAudit(
         of book: BookFolder, head: String?
     ) throws(JobFailure) -> AuditReport? {
-        guard console.isTerminal(.error), !environment.hasDumbTerminal else {
-            return try BookAudit.run(book, head: head, progress: NoProgress())
+        try watched { (progress) throws(JobFailure) in
+            try BookAudit.run(book, head: head, progress: progress)
         }
-        let bar = ProgressBar(console)
-        defer { bar.finish() }
-        return try BookAudit.run(book, head: head, progress: bar)
     }
 
     private func headDigest() throws(UsageFault) -> String? {

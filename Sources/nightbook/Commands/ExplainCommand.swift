@@ -17,10 +17,11 @@ extension Session {
 }
 
 extension Story {
-    /// For people: what it is, then a line for each event.
+    /// For people: what it is, a line for each event, and what is still open.
     fileprivate func text(_ style: Style) -> String {
         var text = style.heading(escapedForMessages(summary)) + "\n"
         for event in events { text += "  \(event.date)  \(escapedForMessages(event.text))\n" }
+        for event in now { text += "  now         \(escapedForMessages(event.text))\n" }
         return text
     }
 
@@ -30,14 +31,15 @@ extension Story {
             "kind": .string(subject.rawValue),
             "summary": .string(summary),
             "events": .array(
-                events.map { event in
-                    .object(
-                        [
-                            JSONMember("date", .string(event.date)),
-                            JSONMember("event", .string(event.word)),
-                            JSONMember("text", .string(event.text)),
-                        ] + event.details.map { JSONMember($0.name, .string($0.value)) })
-                }),
+                events.map { .object([JSONMember("date", .string($0.date))] + $0.members) }),
+            "now": .array(now.map { .object($0.members) }),
         ]
+    }
+}
+
+extension Story.Event {
+    fileprivate var members: [JSONMember] {
+        [JSONMember("event", .string(word)), JSONMember("text", .string(text))]
+            + details.map { JSONMember($0.name, .string($0.value)) }
     }
 }

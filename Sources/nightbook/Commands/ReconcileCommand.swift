@@ -5,7 +5,9 @@ extension Session {
     func reconcileStatements() throws(JobFailure) -> ExitCode {
         let book = try BookFolder(bookPath)
         let report = try perform(invocation.arguments, in: book)
-        for warning in report.warnings { console.say("warning: \(warning)") }
+        measurement?.note(report)
+        for warning in report.warnings { console.warn(warning) }
+        for statement in report.statements { tell(statement) }
         if invocation.has(.json) {
             try answer(ReconcileDocument.document(report))
         } else if !invocation.has(.quiet) {
@@ -19,13 +21,8 @@ extension Session {
     private func perform(
         _ paths: [String], in book: BookFolder
     ) throws(JobFailure) -> ReconcileReport {
-        let isWatched =
-            console.isTerminal(.error) && !environment.hasDumbTerminal && !invocation.has(.quiet)
-        guard isWatched else {
-            return try Reconciling.reconcile(paths, in: book, progress: NoProgress())
+        try watched { (progress) throws(JobFailure) in
+            try Reconciling.reconcile(paths, in: book, progress: progress)
         }
-        let bar = ProgressBar(console)
-        defer { bar.finish() }
-        return try Reconciling.reconcile(paths, in: book, progress: bar)
     }
 }

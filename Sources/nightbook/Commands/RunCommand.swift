@@ -1,5 +1,9 @@
 import BusinessCalendar
+import Files
+import JSON
 import Nightly
+import Reconciliation
+import Settlement
 
 extension Session {
     /// `run`.
@@ -12,7 +16,9 @@ extension Session {
         }
         let book = try BookFolder(bookPath)
         let report = try perform(request, in: book)
-        for warning in report.warnings { console.say("warning: \(warning)") }
+        measurement?.note(report)
+        for warning in report.warnings { console.warn(warning) }
+        tell(report)
         var failure = report.failure
         do throws(JobFailure) {
             try show(report, isDryRun: request.isDryRun)
@@ -37,14 +43,43 @@ extension Session {
     private func perform(
         _ request: RunRequest, in book: BookFolder
     ) throws(JobFailure) -> RunReport {
-        let isWatched =
-            console.isTerminal(.error) && !environment.hasDumbTerminal && !invocation.has(.quiet)
-        guard isWatched else {
-            return try Night.run(request, in: book, now: now, progress: NoProgress())
+        try watched { (progress) throws(JobFailure) in
+            try Night.run(request, in: book, now: now, progress: progress)
         }
-        let bar = ProgressBar(console)
-        defer { bar.finish() }
-        return try Night.run(request, in: book, now: now, progress: bar)
+    }
+
+    /// Tells programs that read messages what became of each date and statement.
+    private func tell(_ report: RunReport) {
+        for night in report.nights {
+            console.note(
+                "\(night.businessDate) \(night.state.rawValue)",
+                [
+                    JSONMember("business_date", .string("\(night.businessDate)")),
+                    JSONMember("state", .string(night.state.rawValue)),
+                    JSONMember("exceptions", .integer(night.exceptionCount)),
+                    JSONMember(
+                        "codes",
+                        .object(
+                            night.exceptionCodes.map {
+                                JSONMember($0.code.rawValue, .integer($0.count))
+                            })),
+                ])
+        }
+        for statement in report.statements { tell(statement) }
+    }
+
+    /// The same of one statement.
+    func tell(_ statement: StatementOutcome) {
+        console.note(
+            "\(escapedForMessages(statement.name)) \(statement.state.rawValue)",
+            [
+                JSONMember("statement", .string(statement.name)),
+                JSONMember("state", .string(statement.state.rawValue)),
+                JSONMember(
+                    "open_breaks",
+                    .object(
+                        statement.breaks.map { JSONMember($0.cause.name, .integer($0.count)) })),
+            ])
     }
 
     /// What the command line asks of the run.
@@ -60,6 +95,7 @@ extension Session {
 
     private func refuseContradictions() throws(UsageFault) {
         let hasDate = invocation.has(.date)
+        if invocation.has(.dryRun), invocation.has(.metrics) { throw .exclude(.dryRun, .metrics) }
         if hasDate, invocation.has(.through) { throw .exclude(.date, .through) }
         if invocation.has(.json), invocation.has(.quiet) { throw .exclude(.json, .quiet) }
         if !invocation.arguments.isEmpty, !hasDate { throw .feedWithoutDate }

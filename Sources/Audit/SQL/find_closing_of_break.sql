@@ -1,0 +1,1 @@
+SELECT closing FROM break_closings WHERE break = ?1;

@@ -1,0 +1,1 @@
+SELECT dispute, refund, commission FROM disputes WHERE session = ?1;

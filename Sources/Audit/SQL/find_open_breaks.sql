@@ -1,0 +1,1 @@
+SELECT break, suspense FROM open_breaks ORDER BY break;

@@ -1,0 +1,1 @@
+SELECT sealed, number, seal FROM seals ORDER BY sealed, number;

@@ -1,0 +1,1 @@
+SELECT withdrawal, resolution FROM withdrawal_undoings ORDER BY resolution;

@@ -1,0 +1,1 @@
+SELECT session, customer_id FROM sessions WHERE session BETWEEN ?1 AND ?2 ORDER BY session;

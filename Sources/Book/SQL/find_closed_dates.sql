@@ -1,0 +1,1 @@
+SELECT previous_date FROM nights WHERE previous_date IS NOT NULL ORDER BY previous_date DESC;

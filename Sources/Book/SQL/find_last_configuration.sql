@@ -1,0 +1,1 @@
+SELECT configuration FROM nights ORDER BY business_date DESC LIMIT 1;

@@ -1,0 +1,1 @@
+SELECT max(number) FROM payouts WHERE business_date = ?1;

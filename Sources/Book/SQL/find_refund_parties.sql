@@ -1,0 +1,2 @@
+SELECT d.dispute, s.customer_id FROM disputes d JOIN sessions s ON s.session = d.session
+WHERE d.dispute BETWEEN ?1 AND ?2 ORDER BY d.dispute;

@@ -1,0 +1,1 @@
+SELECT suspense, line FROM breaks WHERE break = ?1;

@@ -1,0 +1,1 @@
+SELECT business_date, kind, cause FROM transfers WHERE transfer = ?1;

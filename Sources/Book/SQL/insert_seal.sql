@@ -1,0 +1,1 @@
+INSERT INTO seals (sealed, number, seal) VALUES (?1, ?2, ?3);

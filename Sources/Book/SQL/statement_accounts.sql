@@ -1,0 +1,1 @@
+SELECT account, currency FROM accounts WHERE provider_id = ?1 ORDER BY currency;

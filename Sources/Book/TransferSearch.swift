@@ -1,0 +1,138 @@
+internal import BusinessCalendar
+internal import Ledger
+internal import SQLite
+
+/// Where the transfers of something can stand among millions.
+///
+/// They are only ever appended, in this order: while a date is open what statements, decisions and
+/// corrections posted; then what its close did, by cause: sessions, disputes, payouts, sweeps; then
+/// what it explained of lines in suspense.
+struct TransferSearch: ~Copyable {
+    private var find: Statement
+    private let end: Int64
+
+    init(in database: borrowing Connection) throws(DatabaseError) {
+        let find = try database.prepare(PackageResources.find_transfer_sql)
+        end = try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
+        self.find = find
+    }
+
+    private struct Row {
+        var date: Int64
+        var kind: Int
+        var cause: Int64
+
+        /// Whether a close posted it, but for what it explained.
+        var isOfClose: Bool { kind <= TransferKind.sweep.rawValue }
+        /// The order of what a close posts: refunds and commissions returned alternate, for
+        /// example.
+        var stage: Int {
+            switch TransferKind(rawValue: kind) {
+            case .charge, .commission: 0
+            case .refund, .commissionReturn: 1
+            case .payout: 2
+            default: 3
+            }
+        }
+    }
+
+    private mutating func row(_ transfer: Int64) throws(DatabaseError) -> Row? {
+        try find.bind(transfer, at: 1)
+        defer { find.reset() }
+        guard try find.step() else { return nil }
+        return Row(date: find.integer(0), kind: Int(find.integer(1)), cause: find.integer(2))
+    }
+
+    /// The first row from which on something holds, which does not hold of those before.
+    private mutating func first(
+        _ rows: Range<Int64>, _ holds: (Row) -> Bool
+    ) throws(DatabaseError) -> Int64 {
+        try firstRow(rows) { transfer throws(DatabaseError) in
+            try !(row(transfer).map(holds) ?? false)
+        }
+    }
+
+    /// The rows of a date: what came before its close, the close, and what that explained.
+    private mutating func parts(
+        of date: CivilDate
+    ) throws(DatabaseError) -> (open: Range<Int64>, close: Range<Int64>, after: Range<Int64>) {
+        let start = try first(1..<end) { $0.date >= date.stored }
+        let stop = try first(start..<end) { $0.date > date.stored }
+        var closeEnd = stop
+        while closeEnd > start, let row = try row(closeEnd - 1), !row.isOfClose {
+            closeEnd -= 1
+        }
+        guard closeEnd > start else { return (start..<stop, stop..<stop, start..<stop) }
+        let close = try first(start..<closeEnd) { $0.isOfClose }
+        return (start..<close, close..<closeEnd, closeEnd..<stop)
+    }
+
+    /// The rows among which all transfers of a cause are.
+    consuming func rows(
+        of cause: TransferCause, on date: CivilDate, in book: borrowing Book
+    ) throws(DatabaseError) -> Range<Int64> {
+        switch cause {
+        case .session(let row): return try closed(.charge, row, on: date)
+        case .dispute(let row): return try closed(.refund, row, on: date)
+        case .payout(let row): return try closed(.payout, row, on: date)
+        case .sweep(let row): return try closed(.sweep, row, on: date)
+        case .adjustment: return try parts(of: date).open
+        case .resolution(let row):
+            let parts = try parts(of: date)
+            return try book.isExplanation(row) ? parts.after : parts.open
+        case .line(let row): return try book.transferRows(ofLine: row)
+        case .break(let number): return try book.transferRows(ofBreak: number)
+        }
+    }
+
+    private mutating func closed(
+        _ kind: TransferKind, _ cause: Int64, on date: CivilDate
+    ) throws(DatabaseError) -> Range<Int64> {
+        let close = try parts(of: date).close
+        let wanted = Row(date: date.stored, kind: kind.rawValue, cause: cause)
+        let place = try first(close) { ($0.stage, $0.cause) >= (wanted.stage, cause) }
+        return place..<min(place + 2, close.upperBound)
+    }
+}
+
+extension Book {
+    /// Whether a close made a decision by itself: people can't say `explained`.
+    fileprivate func isExplanation(_ resolution: Int64) throws(DatabaseError) -> Bool {
+        var find = try database.prepare(PackageResources.story_resolution_sql)
+        try find.bind(resolution, at: 1)
+        return try find.step() && find.text(3) == "explained"
+    }
+
+    /// Among which rows the transfer of a statement line is, or of the break that holds all of it:
+    /// no sooner than if every line before had one transfer.
+    fileprivate func transferRows(ofLine row: Int64) throws(DatabaseError) -> Range<Int64> {
+        guard let line = try line(row),
+            let (firstLine, rows) = try transferRows(ofStatement: line.statementNumber)
+        else { return 0..<0 }
+        let first = rows.lowerBound + max(0, row - firstLine)
+        return first..<max(first, rows.upperBound)
+    }
+
+    /// A break that arose with a statement and holds something has a transfer.
+    fileprivate func transferRows(ofBreak number: Int64) throws(DatabaseError) -> Range<Int64> {
+        var find = try database.prepare(PackageResources.find_suspense_of_break_sql)
+        try find.bind(number, at: 1)
+        guard try find.step(), find.integer(0) != 0 else { return 0..<0 }
+        let statement = try firstStatement { $1 < number }
+        guard let row = find.optionalInteger(1) else {
+            return try transferRows(ofStatement: statement)?.rows ?? 0..<0
+        }
+        guard let line = try line(row), line.statementNumber == statement else { return 0..<0 }
+        return try transferRows(ofLine: row)
+    }
+
+    private func transferRows(
+        ofStatement number: Int64
+    ) throws(DatabaseError) -> (firstLine: Int64, rows: Range<Int64>)? {
+        var find = try database.prepare(PackageResources.find_transfers_of_statement_sql)
+        try find.bind(number, at: 1)
+        guard try find.step(), let first = find.optionalInteger(1), first <= find.integer(2)
+        else { return nil }
+        return (find.integer(0), first..<find.integer(2) + 1)
+    }
+}
