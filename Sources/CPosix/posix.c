@@ -5,6 +5,9 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -207,6 +210,18 @@ int64_t cposix_peak_resident_bytes(void) {
     struct rusage usage = {0};
     getrusage(RUSAGE_SELF, &usage);
     return (int64_t)usage.ru_maxrss * 1024;
+}
+
+void cposix_forget_peak_resident(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    int descriptor = open("/proc/self/clear_refs", O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    // 5: the peak is set to what is resident (proc_pid_clear_refs).
+    ssize_t written = write(descriptor, "5", 1);
+    (void)written;
+    close(descriptor);
 }
 
 int cposix_is_terminal(int descriptor) { return isatty(descriptor) == 1; }

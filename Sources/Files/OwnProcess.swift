@@ -14,6 +14,10 @@ public enum OwnProcess {
     /// The most memory it has had resident so far, in bytes; file mappings included.
     public static var peakResidentBytes: Int64 { cposix_peak_resident_bytes() }
 
+    /// Makes what is resident now the peak, as far as the system lets it: what is started later
+    /// would else be taken to need what this program needed before.
+    public static func forgetPeakResident() { cposix_forget_peak_resident() }
+
     /// The path of the program's own file, symlinks resolved; nil where the system cannot tell.
     public static var programPath: String? {
         var path: [CChar] = Array(repeating: 0, count: 4096)

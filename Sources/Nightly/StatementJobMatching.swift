@@ -173,9 +173,10 @@ extension StatementJob {
         _ orders: [(currency: Currency, order: StatementOrder)], _ standing: Standing,
         _ totals: TransferTotals
     ) throws(AmountOverflow) -> [StatementProof] {
-        var lines: [Currency: Amount] = [:]
+        var lines = Array(repeating: Amount.zero, count: Currency.all.count)
         for row in statement.lines.rows {
-            lines[row.currency] = try (lines[row.currency] ?? .zero).adding(row.amount)
+            let place = Int(row.currency.index)
+            lines[place] = try lines[place].adding(row.amount)
         }
         var proofs: [StatementProof] = []
         for (currency, order) in orders {
@@ -189,7 +190,7 @@ extension StatementJob {
             if case .fillsGap = order { told = nil }
             proofs.append(
                 StatementProof(
-                    currency: currency, opening: told?.opening, lines: lines[currency] ?? .zero,
+                    currency: currency, opening: told?.opening, lines: lines[Int(currency.index)],
                     closing: told?.closing, ledgerWallet: try balance[.wallet].closing(),
                     inTransitIn: try balance[.chargesInTransit].closing(),
                     inTransitOut: try balance[.transfersInTransit].closing().negated(),

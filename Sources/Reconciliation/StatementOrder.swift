@@ -32,11 +32,17 @@ public enum StatementOrder: Hashable, Sendable {
         var figures: [Currency: Figures] = [:]
         for balance in statement.balances { figures[balance.currency] = Figures() }
         var early: Int?
+        // Most lines are of the currency of the line before; only a change looks it up.
+        var last: (currency: Currency, figures: Figures)?
         for (index, row) in statement.lines.rows.enumerated() {
             if early == nil, isNew[index], let lastDay, row.bookedOn < lastDay { early = index }
-            figures[row.currency, default: Figures()].add(
-                row, isNew: isNew[index])
+            if last?.currency != row.currency {
+                if let last { figures[last.currency] = last.figures }
+                last = (row.currency, figures[row.currency] ?? Figures())
+            }
+            last?.figures.add(row, isNew: isNew[index])
         }
+        if let last { figures[last.currency] = last.figures }
         var decided: [(currency: Currency, order: StatementOrder)] = []
         for (currency, figure) in figures.sorted(by: { $0.key < $1.key }) {
             let wallet = wallet(currency)

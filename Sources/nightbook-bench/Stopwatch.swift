@@ -13,6 +13,8 @@ struct Stopwatch: ~Copyable {
     func reading(_ child: ChildProcess) throws(BenchFailure) -> Reading {
         // What was written before is not for this run to wait for.
         try filing { () throws(FileError) in try scratch.syncFileSystem() }
+        // The statements that were made before took memory which is not the program's.
+        OwnProcess.forgetPeakResident()
         return Reading(try run(child))
     }
 

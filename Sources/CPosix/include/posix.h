@@ -115,6 +115,9 @@ const char *cposix_environment(const char *name);
 int64_t cposix_process_identifier(void);
 /// The most memory the process has had resident, in bytes.
 int64_t cposix_peak_resident_bytes(void);
+/// Gives back memory that is not needed, and lets the peak be what is resident now: the peak of a
+/// program counts from that of the process that started it. Nothing where the system can't.
+void cposix_forget_peak_resident(void);
 
 /// Whether a descriptor is a terminal: 1 or 0.
 int cposix_is_terminal(int descriptor);
