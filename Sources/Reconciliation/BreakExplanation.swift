@@ -5,7 +5,8 @@ public import Money
 public struct MovementFacts: Sendable {
     public var kind: MovementKind
     public var reference: String
-    /// Who paid it or gets it: a customer, a provider, the platform's wallet.
+    /// Who paid it or gets it: a customer, a provider, the platform's wallet; of that it may be
+    /// empty, as there is but one.
     public var party: String
     public var currency: Currency
     public var amount: Amount
@@ -29,7 +30,8 @@ public struct MovementFacts: Sendable {
         case .charge: "charge \(reference) of customer \(party)"
         case .refund: "refund \(reference) to customer \(party)"
         case .payout: "payout \(reference) to \(party)"
-        case .commission: "commission \(reference) to the platform's wallet \(party)"
+        case .commission:
+            "commission \(reference) to the platform's wallet" + (party.isEmpty ? "" : " \(party)")
         }
     }
 
