@@ -35,12 +35,20 @@ public struct ScratchFolder: ~Copyable, Sendable {
 
     /// Removes what bears a name in the folder, or in a folder in it, with all that it holds,
     /// symlinks unfollowed. What is gone already is no error.
-    public func clear(_ name: String, in subfolder: String? = nil) throws(FileError) {
-        let own = try Folder(self.name, in: parent)
-        guard let subfolder else { return try Self.clear(name, in: own) }
-        try checkName(subfolder, .remove, in: path)
-        guard try own.status(subfolder) != nil else { return }
-        try Self.clear(name, in: try Folder(subfolder, in: own))
+    ///
+    /// - Parameter subfolder: from this folder on, with slashes between the names.
+    public func clear(_ name: String, in subfolder: String = "") throws(FileError) {
+        let steps = subfolder.split(separator: "/").map(String.init)
+        try Self.clear(name, behind: steps[...], in: try Folder(self.name, in: parent))
+    }
+
+    private static func clear(
+        _ name: String, behind steps: ArraySlice<String>, in folder: borrowing Folder
+    ) throws(FileError) {
+        guard let step = steps.first else { return try clear(name, in: folder) }
+        try checkName(step, .remove, in: folder.path)
+        guard try folder.status(step) != nil else { return }
+        try clear(name, behind: steps.dropFirst(), in: try Folder(step, in: folder))
     }
 
     private static func clear(

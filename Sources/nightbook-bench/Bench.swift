@@ -162,8 +162,8 @@ struct Bench: ~Copyable {
         }
     }
 
-    /// Closes a night of the book with a history. What it published is removed: no later night
-    /// needs it, and it would fill the disk.
+    /// Closes a night of the book with a history. What the nights before it published is removed: it
+    /// would fill the disk. That of the last one stays, as a run that misses it publishes it again.
     private func readHistoryNight(
         _ workload: Workload, night: Int
     ) throws(BenchFailure) -> Reading {
@@ -171,7 +171,7 @@ struct Bench: ~Copyable {
         if night > 0 { try makeFeed(workload, night: night) }
         let reading = try readClosing(workload, night: night, .history)
         if night > 0 { try removeFeed(night: night) }
-        try clear(.history, "reports")
+        if night > 0 { try clearReports(of: Self.date(night: night - 1), .history) }
         return reading
     }
 

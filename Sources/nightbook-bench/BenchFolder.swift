@@ -93,10 +93,10 @@ extension Bench {
         try filing { () throws(FileError) in try stopwatch.scratch.clear(folder.rawValue) }
     }
 
-    /// Removes one thing in a folder.
-    func clear(_ folder: BenchFolder, _ name: String) throws(BenchFailure) {
+    /// Removes what a book published of one date.
+    func clearReports(of date: CivilDate, _ folder: BenchFolder) throws(BenchFailure) {
         try filing { () throws(FileError) in
-            try stopwatch.scratch.clear(name, in: folder.rawValue)
+            try stopwatch.scratch.clear("\(date)", in: "\(folder.rawValue)/reports")
         }
     }
 }
