@@ -144,10 +144,11 @@ final class Auditor {
         try interlude.take(&transfers, through: .max)
         _ = items(through: .max)
         report.transferCount += try transfers.finish(last: nil)
+        try checkLastNumber(transfers.nextNumber - 1)
         let tables = [
             ("sessions", "session", bounds.session), ("disputes", "dispute", bounds.dispute),
             ("payouts", "payout", bounds.payout), ("balances", "balance", bounds.balance),
-            ("exceptions", "exception", bounds.exception), ("transfers", "transfer", .max),
+            ("exceptions", "exception", bounds.exception), ("posted_transfers", "transfer", .max),
         ]
         for (table, column, last) in tables {
             for condition in ["> \(last)", "< 1"] {
@@ -179,6 +180,18 @@ final class Auditor {
                     "there are rows of \(dayText(find.integer(0))), which is not closed")
             }
         }
+    }
+
+    /// The number given last is kept by itself, so that none is given twice.
+    private func checkLastNumber(_ last: Int64) throws(DatabaseError) {
+        var find = try book.database.prepare(PackageResources.find_last_number_sql)
+        let kept = try find.step() ? find.optionalInteger(0) : nil
+        guard kept != last, findings.count == 0 else { return }
+        findings.add(
+            .table("sqlite_sequence", row: "row posted_transfers"),
+            """
+            the number given last is \(kept.map { "\($0)" } ?? "not there"), and should be \(last)
+            """)
     }
 
     /// Posts a correction by hand, which goes either way.

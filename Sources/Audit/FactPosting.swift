@@ -3,8 +3,8 @@ internal import Ledger
 internal import SQLite
 
 extension NightAudit {
-    /// Posts tonight's facts: the figures of each account, the transfers in their order, and the
-    /// rows of `wallet-transfers.csv`.
+    /// Posts tonight's facts: the figures of each account, the transfers in their order with the
+    /// numbers of those that stand in rows of sessions, and the rows of `wallet-transfers.csv`.
     mutating func postFacts(
         _ transfers: inout TransferStream, _ wallet: PublishedTable
     ) throws(DatabaseError) {
@@ -17,7 +17,12 @@ extension NightAudit {
             guard !session.isMissing, texts.isProvider(session.account) else { continue }
             let currency = texts[session.account].currency
             count(completed: session, currency)
-            guard session.price != 0 else { continue }
+            guard session.price != 0 else {
+                if session.transfer != nil {
+                    check(index).expect("transfer", session.transfer, nil)
+                }
+                continue
+            }
             row.begin()
             row.add(header)
             row.add(facts.texts, session.idRange)
@@ -35,15 +40,49 @@ extension NightAudit {
             row.add(day: session.eventDay)
             row.end()
             wallet.expect(row.bytes, check(index).row)
-            try post(
-                .charge, session.price, currency, debit: .chargesInTransit, credit: .provider,
-                session.account, cause: session.number, &transfers)
-            guard session.commission != 0 else { continue }
-            try post(
-                .commission, session.commission, currency, debit: .provider, credit: .commission,
-                session.account, cause: session.number, &transfers)
+            post(session, currency)
+            checkNumber(index, &transfers)
         }
         for dispute in facts.disputes { try post(dispute, wallet, &transfers) }
+    }
+
+    /// What a session's row moves: its price, and the commission.
+    @inline(__always)
+    private func post(_ session: AuditedSession, _ currency: CurrencyIndex) {
+        auditor.trial.post(
+            session.price, currency, debit: .chargesInTransit, credit: .provider)
+        guard session.commission != 0 else { return }
+        auditor.trial.post(
+            session.commission, currency, debit: .provider, credit: .commission)
+    }
+
+    /// The numbers of a session's transfers follow those before.
+    @inline(__always)
+    private func checkNumber(_ index: Int, _ transfers: inout TransferStream) {
+        let session = facts.sessions[index]
+        if session.transfer == transfers.nextNumber {
+            transfers.take(session.transferCount, from: transfers.nextNumber)
+        } else {
+            judgeNumber(index, &transfers)
+        }
+    }
+
+    /// One number may be wrong, or all from here on: the next session tells. After rows that are
+    /// missing, which is said elsewhere, any number is right.
+    private func judgeNumber(_ index: Int, _ transfers: inout TransferStream) {
+        let session = facts.sessions[index]
+        let expected = transfers.nextNumber
+        let isAfterGap = index > 0 && facts.sessions[index - 1].isMissing
+        if let found = session.transfer, isAfterGap, found > expected {
+            return transfers.take(session.transferCount, from: found)
+        }
+        check(index).expect("transfer", session.transfer, expected)
+        let next = facts.sessions[..<facts.completedCount].dropFirst(index + 1)
+            .first { $0.transfer != nil }
+        guard let found = session.transfer, let next,
+            next.transfer == found &+ Int64(session.transferCount)
+        else { return transfers.take(session.transferCount, from: expected) }
+        transfers.take(session.transferCount, from: found)
     }
 
     private mutating func post(

@@ -7,6 +7,8 @@ struct AuditedSession {
     var completedAt: Int64
     var eventDay: Int64
     var availableOn: Int64
+    /// The number of its charge; nil: it has none.
+    var transfer: Int64?
     /// Where its two ids lie in the night's texts.
     var idStart: Int
     var idCount: UInt8
@@ -14,6 +16,8 @@ struct AuditedSession {
     var isMissing = false
 
     var net: Int64 { price &- commission }
+    /// How many transfers its row stands for.
+    var transferCount: Int { (price == 0 ? 0 : 1) + (commission == 0 ? 0 : 1) }
     var idRange: Range<Int> { idStart..<idStart + Int(idCount) }
     var customerRange: Range<Int> {
         idRange.upperBound..<idRange.upperBound + Int(customerCount)

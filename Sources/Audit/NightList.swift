@@ -69,7 +69,7 @@ enum NightList {
     private static var tables: [(WritableKeyPath<RecordedNight.Bounds, Int64>, String, String)] {
         [
             (\.session, "sessions", "session"), (\.dispute, "disputes", "dispute"),
-            (\.transfer, "transfers", "transfer"), (\.payout, "payouts", "payout"),
+            (\.payout, "payouts", "payout"),
             (\.balance, "balances", "balance"), (\.exception, "exceptions", "exception"),
         ]
     }
@@ -109,6 +109,39 @@ enum NightList {
             let isOwnDate = derived == recorded &- 1 && last != nil
             if !isOwnDate { bounds[keyPath: path] = derived }
         }
+        try checkLastTransfer(&bounds.transfer, of: date, upTo: bounds.session, book, findings)
+    }
+
+    /// The same for transfers, whose numbers stand in two tables.
+    private static func checkLastTransfer(
+        _ recorded: inout Int64, of date: CivilDate, upTo session: Int64, _ book: AuditedBook,
+        _ findings: Findings
+    ) throws(DatabaseError) {
+        var around = try book.database.prepare(PackageResources.find_transfers_around_sql)
+        try around.bind(recorded, at: 1)
+        try around.bind(session, at: 2)
+        guard try around.step() else { return }
+        let ofSessions = around.integer(4)
+        if max(around.integer(0), ofSessions) == recorded,
+            around.optionalInteger(1).map({ $0 <= date.day }) ?? true,
+            around.optionalInteger(3).map({ $0 > date.day }) ?? true
+        {
+            return
+        }
+        var greatest = try book.database.prepare(
+            "SELECT coalesce(max(transfer), 0) FROM posted_transfers WHERE business_date <= ?1")
+        try greatest.bind(date.day, at: 1)
+        guard try greatest.step() else { return }
+        let derived = max(greatest.integer(0), ofSessions)
+        guard derived != recorded else { return }
+        findings.add(
+            .table("nights", row: "row \(date.day)"),
+            """
+            last_transfer is \(recorded), and by the rows of posted_transfers and sessions should \
+            be \(derived)
+            """)
+        // A neighbour: the date of the row in between may as well be what was changed.
+        if derived != recorded &- 1 || around.integer(0) != recorded { recorded = derived }
     }
 
     private static func day(

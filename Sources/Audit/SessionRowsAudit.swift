@@ -58,7 +58,8 @@ extension NightAudit {
         return AuditedSession(
             number: find.integer(0), account: find.integer(2), price: find.integer(4),
             commission: find.integer(5), completedAt: find.integer(6), eventDay: find.integer(7),
-            availableOn: find.integer(9), idStart: start, idCount: UInt8(clamping: idCount),
+            availableOn: find.integer(9), transfer: find.optionalInteger(12), idStart: start,
+            idCount: UInt8(clamping: idCount),
             customerCount: UInt8(clamping: customerCount))
     }
 

@@ -1,7 +1,7 @@
 internal import Ledger
 internal import SQLite
 
-/// A row of `transfers`.
+/// A row of `posted_transfers`.
 struct StoredTransfer: Equatable {
     var number: Int64
     var day: Int64
@@ -109,10 +109,10 @@ struct TransferStream: ~Copyable {
             }
         }
         let found = ahead[next]
-        let check = RowCheck(row: RowName("transfers", found.number), findings: findings)
+        let check = RowCheck(row: RowName("posted_transfers", found.number), findings: findings)
         if found.number > number {
             findings.add(
-                .table("transfers", row: missingRows(number, found.number - 1)), "missing")
+                .table("posted_transfers", row: missingRows(number, found.number - 1)), "missing")
         }
         let cause = " (as \(expected.causeName) has it)"
         check.expect(day: "business_date", found.day, expected.day)
@@ -127,7 +127,7 @@ struct TransferStream: ~Copyable {
 
     private mutating func miss(_ expected: StoredTransfer, _ currency: CurrencyIndex) {
         findings.add(
-            RowName("transfers", number).place,
+            RowName("posted_transfers", number).place,
             """
             it is missing: \(expected.kindName) of \(currency.text(expected.amount)), as \
             \(expected.causeName) has it
@@ -138,7 +138,7 @@ struct TransferStream: ~Copyable {
     private mutating func refuse() {
         let found = ahead[next]
         findings.add(
-            RowName("transfers", found.number).place,
+            RowName("posted_transfers", found.number).place,
             """
             it should not be there: \(found.kindName) of \(found.amount) minor units, and there is \
             no \(found.causeName) that has it
@@ -154,6 +154,12 @@ struct TransferStream: ~Copyable {
 
     /// The number that the next row must have.
     var nextNumber: Int64 { number }
+
+    /// Takes numbers that sessions bear in their own rows.
+    mutating func take(_ taken: Int, from first: Int64) {
+        number = first &+ Int64(taken)
+        count += taken
+    }
 
     /// Takes the next row as it is.
     mutating func accept() { take() }

@@ -44,28 +44,66 @@ extension Book {
         }
     }
 
-    /// Hands out the transfers of the dates in their order.
+    /// Hands out the transfers of the dates in their order: those of sessions, which stand in the
+    /// sessions' own rows, among the others.
     public func journal<Failure: Error>(
         from first: CivilDate?, through last: CivilDate?,
         _ body: (JournalEntry) throws(Failure) -> Void
     ) throws(BookError) -> Result<Void, Failure> {
         try reading { database throws(DatabaseError) in
-            var before: Int64 = 0
-            if let first {
-                var find = try database.prepare(PackageResources.find_transfer_before_sql)
-                try find.bind(first.stored, at: 1)
-                if try find.step() { before = find.integer(0) }
-            }
-            var find = try database.prepare(PackageResources.find_journal_sql)
-            try find.bind(before, at: 1)
-            try find.bind(first?.stored ?? .min, at: 2)
-            try find.bind(last?.stored ?? .max, at: 3)
-            while try find.step() {
-                guard let entry = Self.entry(find) else { continue }
-                do throws(Failure) { try body(entry) } catch { return .failure(error) }
+            let before = try first.map { date throws(DatabaseError) in try rows(before: date) }
+            var posted = try database.prepare(PackageResources.find_journal_sql)
+            try posted.bind(before?.transfer ?? 0, at: 1)
+            var sessions = try database.prepare(PackageResources.find_journal_sessions_sql)
+            try sessions.bind(before?.session ?? 0, at: 1)
+            try posted.bind(first?.stored ?? .min, at: 2)
+            try posted.bind(last?.stored ?? .max, at: 3)
+            try sessions.bind(first?.stored ?? .min, at: 2)
+            try sessions.bind(last?.stored ?? .max, at: 3)
+            var isPosted = try posted.step()
+            var isSession = try sessions.step()
+            while isPosted || isSession {
+                var entries: [JournalEntry]
+                if isSession, !isPosted || sessions.integer(0) < posted.integer(0) {
+                    entries = Self.entries(ofSession: sessions)
+                    isSession = try sessions.step()
+                } else {
+                    entries = Self.entry(posted).map { [$0] } ?? []
+                    isPosted = try posted.step()
+                }
+                for entry in entries {
+                    do throws(Failure) { try body(entry) } catch { return .failure(error) }
+                }
             }
             return .success(())
         }
+    }
+
+    /// The last rows before the first that can bear a date.
+    func rows(
+        before date: CivilDate
+    ) throws(DatabaseError) -> (transfer: Int64, session: Int64) {
+        var find = try database.prepare(PackageResources.find_rows_before_sql)
+        try find.bind(date.stored, at: 1)
+        return try find.step() ? (find.integer(0), find.integer(1)) : (0, 0)
+    }
+
+    /// The charge of a session and its commission.
+    private static func entries(ofSession find: borrowing Statement) -> [JournalEntry] {
+        guard let currency = Currency(find.text(3)) else { return [] }
+        let provider = JournalAccount(name: .provider, providerID: find.text(2))
+        let charge = JournalEntry(
+            number: find.integer(0), date: CivilDate(find.integer(1)), kind: .charge,
+            debit: JournalAccount(name: .chargesInTransit), credit: provider, currency: currency,
+            amount: Amount(minorUnits: find.integer(4)), cause: find.text(6))
+        guard find.integer(5) > 0 else { return [charge] }
+        var commission = charge
+        commission.number += 1
+        commission.kind = .commission
+        commission.debit = provider
+        commission.credit = JournalAccount(name: .commission)
+        commission.amount = Amount(minorUnits: find.integer(5))
+        return [charge, commission]
     }
 
     private static func account(

@@ -17,10 +17,14 @@ final class SessionInsertion: BulkRows {
     private var next = 0
     private var row: SessionRow
     private var index = 0
+    /// The number of the row's charge, and what the next transfer's will be.
+    private var transfer: Int64
+    private(set) var nextTransfer: Int64
 
     @unsafe
     init(
-        _ night: NightRecord, _ ids: AccountIDs, _ feedIDs: FeedIDs, text: UnsafePointer<UInt8>
+        _ night: NightRecord, _ ids: AccountIDs, _ feedIDs: FeedIDs, firstTransfer: Int64,
+        text: UnsafePointer<UInt8>
     ) {
         rows = night.rows.rows
         completed = night.posting.completed
@@ -29,6 +33,8 @@ final class SessionInsertion: BulkRows {
         unsafe self.text = text
         businessDate = night.businessDate.stored
         row = rows[0]
+        transfer = firstTransfer
+        nextTransfer = firstTransfer
     }
 
     override func advance() -> Bool {
@@ -36,6 +42,8 @@ final class SessionInsertion: BulkRows {
         index = Int(completed[next])
         row = rows[index]
         next += 1
+        transfer = nextTransfer
+        nextTransfer += (row.price.isZero ? 0 : 1) + (row.commission.isZero ? 0 : 1)
         return true
     }
 
@@ -53,7 +61,8 @@ final class SessionInsertion: BulkRows {
         case 7: slot.put(businessDate)
         case 8: slot.put(row.availableOn.stored)
         case 9: slot.put(feedIDs.feed(of: index, row))
-        default: slot.put(row.line)
+        case 10: slot.put(row.line)
+        default: if !row.price.isZero { slot.put(transfer) }
         }
     }
 }

@@ -80,6 +80,19 @@ extension Book {
         try (database.integer("SELECT max(\(column)) FROM \(table)") ?? 0) + 1
     }
 
+    /// The number last given to a transfer.
+    func lastTransfer() throws(DatabaseError) -> Int64 {
+        var find = try database.prepare(PackageResources.find_last_transfer_sql)
+        return try find.step() ? find.integer(0) : 0
+    }
+
+    /// Gives away the numbers that follow: to what stands in rows of `sessions`.
+    private func takeTransferNumbers(_ count: Int64) throws(DatabaseError) {
+        var take = try database.prepare(PackageResources.take_transfer_numbers_sql)
+        try take.bind(count, at: 1)
+        try take.run()
+    }
+
     private func writeFeeds(
         _ night: NightRecord, _ pending: [PendingFact]
     ) throws(DatabaseError) -> FeedIDs {
@@ -130,8 +143,11 @@ extension Book {
         let numbers = SessionNumbers(night, first: firstSession, known: sources.known)
         if !night.posting.completed.isEmpty {
             try unsafe night.rows.withText { (text) throws(DatabaseError) in
-                let rows = unsafe SessionInsertion(night, ids, feedIDs, text: text)
+                let first = try lastTransfer() + 1
+                let rows = unsafe SessionInsertion(
+                    night, ids, feedIDs, firstTransfer: first, text: text)
                 try database.insert(PackageResources.insert_sessions_sql, with: rows)
+                try takeTransferNumbers(rows.nextTransfer - first)
             }
         }
         try database.insert(

@@ -49,8 +49,7 @@ extension Book {
             let control = try ControlAccounts(
                 in: database, opening: currencies.sorted(), on: date)
             let firstLine = try (database.integer("SELECT max(line) FROM statement_lines") ?? 0) + 1
-            let firstTransfer =
-                try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
+            let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
             try insertLines(matched, statement, firstLine)
             try sealLines(matched, statement)
@@ -266,7 +265,7 @@ extension Book {
     private func insertTotals(
         _ totals: TransferTotals, _ statement: Int64, _ firstTransfer: Int64
     ) throws(DatabaseError) {
-        let last = try database.integer("SELECT max(transfer) FROM transfers") ?? 0
+        let last = try lastTransfer()
         var insert = try database.prepare(PackageResources.insert_statement_total_sql)
         for (key, amount) in totals.all {
             try insert.bind(statement, at: 1)

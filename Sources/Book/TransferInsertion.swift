@@ -3,14 +3,11 @@ internal import Money
 internal import SQLite
 internal import Settlement
 
-/// All transfers of a night in the order of their causes: of completed sessions, of disputes, of
-/// payouts, of the sweeps.
+/// The transfers that a night posts beside its sessions, in the order of their causes: of disputes,
+/// of payouts, of the sweeps.
 final class TransferInsertion: BulkRows {
     private let night: NightRecord
-    // What is asked for every row stands here by itself: reaching through the night for it a
-    // million times costs more than the rest.
     private let rows: [SessionRow]
-    private let completed: [UInt32]
     /// By ordinal.
     private let providers: [Provider]
     private let accounts: ControlAccounts
@@ -32,22 +29,21 @@ final class TransferInsertion: BulkRows {
         var amount: Amount
         var cause: Int64
 
-        static let none = Line(kind: .charge, debit: 0, credit: 0, amount: .zero, cause: 0)
+        static let none = Line(kind: .refund, debit: 0, credit: 0, amount: .zero, cause: 0)
     }
 
-    private enum Stage { case completed, disputed, payouts, sweeps, done }
-    private var stage = Stage.completed
+    private enum Stage { case disputed, payouts, sweeps, done }
+    private var stage = Stage.disputed
     private var next = 0
     private var line = Line.none
     private var hasLine = false
-    /// The second transfer of a session or dispute, while the first is inserted.
+    /// The second transfer of a dispute, while the first is inserted.
     private var second = Line.none
     private var hasSecond = false
     /// The control accounts of a currency, by its place among all.
     private let controls: [Controls]
 
     private struct Controls {
-        var chargesInTransit: Int64 = 0
         var transfersInTransit: Int64 = 0
         var commission: Int64 = 0
     }
@@ -62,7 +58,6 @@ final class TransferInsertion: BulkRows {
     {
         self.night = night
         rows = night.rows.rows
-        completed = night.posting.completed
         self.accounts = accounts
         self.first = first
         businessDate = night.businessDate.stored
@@ -73,7 +68,6 @@ final class TransferInsertion: BulkRows {
         var controls = Array(repeating: Controls(), count: Currency.all.count)
         for (currency, _) in night.trialBalances {
             controls[Int(currency.index)] = Controls(
-                chargesInTransit: accounts[.chargesInTransit, currency],
                 transfersInTransit: accounts[.transfersInTransit, currency],
                 commission: accounts[.commission, currency])
         }
@@ -89,7 +83,6 @@ final class TransferInsertion: BulkRows {
         hasLine = false
         while !hasLine {
             switch stage {
-            case .completed: takeCompleted()
             case .disputed: takeDisputed()
             case .payouts: takePayout()
             case .sweeps: takeSweep()
@@ -102,24 +95,6 @@ final class TransferInsertion: BulkRows {
     private func goOn(to stage: Stage) {
         self.stage = stage
         next = 0
-    }
-
-    private func takeCompleted() {
-        guard next < completed.count else { return goOn(to: .disputed) }
-        let row = rows[Int(completed[next])]
-        let cause = first.session + Int64(next)
-        next += 1
-        guard !row.price.isZero else { return }
-        let (account, control) = sides(Int(row.account))
-        hasLine = true
-        line = Line(
-            kind: .charge, debit: control.chargesInTransit, credit: account, amount: row.price,
-            cause: cause)
-        guard !row.commission.isZero else { return }
-        hasSecond = true
-        second = Line(
-            kind: .commission, debit: account, credit: control.commission,
-            amount: row.commission, cause: cause)
     }
 
     /// The provider's account, and those of its currency that stand on the other side.

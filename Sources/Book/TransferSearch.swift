@@ -6,18 +6,20 @@ internal import SQLite
 ///
 /// They are only ever appended, in this order: while a date is open what statements, decisions and
 /// corrections posted; then what its close did, by cause: sessions, disputes, payouts, sweeps; then
-/// what it explained of lines in suspense.
+/// what it explained of lines in suspense. What sessions posted is numbered with the rest and stands
+/// in their rows, so that the search steps over gaps.
 struct TransferSearch: ~Copyable {
     private var find: Statement
     private let end: Int64
 
     init(in database: borrowing Connection) throws(DatabaseError) {
         let find = try database.prepare(PackageResources.find_transfer_sql)
-        end = try (database.integer("SELECT max(transfer) FROM transfers") ?? 0) + 1
+        end = try (database.integer("SELECT max(transfer) FROM posted_transfers") ?? 0) + 1
         self.find = find
     }
 
     private struct Row {
+        var number: Int64
         var date: Int64
         var kind: Int
         var cause: Int64
@@ -28,19 +30,21 @@ struct TransferSearch: ~Copyable {
         /// example.
         var stage: Int {
             switch TransferKind(rawValue: kind) {
-            case .charge, .commission: 0
-            case .refund, .commissionReturn: 1
-            case .payout: 2
-            default: 3
+            case .refund, .commissionReturn: 0
+            case .payout: 1
+            default: 2
             }
         }
     }
 
+    /// The row of a number, or the next there is.
     private mutating func row(_ transfer: Int64) throws(DatabaseError) -> Row? {
         try find.bind(transfer, at: 1)
         defer { find.reset() }
         guard try find.step() else { return nil }
-        return Row(date: find.integer(0), kind: Int(find.integer(1)), cause: find.integer(2))
+        return Row(
+            number: find.integer(3), date: find.integer(0), kind: Int(find.integer(1)),
+            cause: find.integer(2))
     }
 
     /// The first row from which on something holds, which does not hold of those before.
@@ -48,7 +52,7 @@ struct TransferSearch: ~Copyable {
         _ rows: Range<Int64>, _ holds: (Row) -> Bool
     ) throws(DatabaseError) -> Int64 {
         try firstRow(rows) { transfer throws(DatabaseError) in
-            try !(row(transfer).map(holds) ?? false)
+            try !(row(transfer).map(holds) ?? true)
         }
     }
 
@@ -59,7 +63,9 @@ struct TransferSearch: ~Copyable {
         let start = try first(1..<end) { $0.date >= date.stored }
         let stop = try first(start..<end) { $0.date > date.stored }
         var closeEnd = stop
-        while closeEnd > start, let row = try row(closeEnd - 1), !row.isOfClose {
+        while closeEnd > start, let row = try row(closeEnd - 1), row.number == closeEnd - 1,
+            !row.isOfClose
+        {
             closeEnd -= 1
         }
         guard closeEnd > start else { return (start..<stop, stop..<stop, start..<stop) }
@@ -72,7 +78,7 @@ struct TransferSearch: ~Copyable {
         of cause: TransferCause, on date: CivilDate, in book: borrowing Book
     ) throws(DatabaseError) -> Range<Int64> {
         switch cause {
-        case .session(let row): return try closed(.charge, row, on: date)
+        case .session(let row): return try book.transferRows(ofSession: row)
         case .dispute(let row): return try closed(.refund, row, on: date)
         case .payout(let row): return try closed(.payout, row, on: date)
         case .sweep(let row): return try closed(.sweep, row, on: date)
@@ -89,9 +95,10 @@ struct TransferSearch: ~Copyable {
         _ kind: TransferKind, _ cause: Int64, on date: CivilDate
     ) throws(DatabaseError) -> Range<Int64> {
         let close = try parts(of: date).close
-        let wanted = Row(date: date.stored, kind: kind.rawValue, cause: cause)
+        let wanted = Row(number: 0, date: date.stored, kind: kind.rawValue, cause: cause)
         let place = try first(close) { ($0.stage, $0.cause) >= (wanted.stage, cause) }
-        return place..<min(place + 2, close.upperBound)
+        guard let row = try row(place), row.number < close.upperBound else { return 0..<0 }
+        return row.number..<min(row.number + 2, close.upperBound)
     }
 }
 
@@ -101,6 +108,14 @@ extension Book {
         var find = try database.prepare(PackageResources.story_resolution_sql)
         try find.bind(resolution, at: 1)
         return try find.step() && find.text(3) == "explained"
+    }
+
+    /// The numbers of what a session posted; the first of them stands in its row.
+    fileprivate func transferRows(ofSession row: Int64) throws(DatabaseError) -> Range<Int64> {
+        var find = try database.prepare(PackageResources.find_transfer_of_session_sql)
+        try find.bind(row, at: 1)
+        guard try find.step(), let first = find.optionalInteger(0) else { return 0..<0 }
+        return first..<first + 2
     }
 
     /// Among which rows the transfer of a statement line is, or of the break that holds all of it:

@@ -112,9 +112,7 @@ extension Book {
     /// The number of the last transfer before the first that can bear a date.
     public func lastTransfer(before date: CivilDate) throws(BookError) -> Int64 {
         try reading { database throws(DatabaseError) in
-            var find = try database.prepare(PackageResources.find_transfer_before_sql)
-            try find.bind(date.stored, at: 1)
-            return try find.step() ? find.integer(0) : 0
+            try rows(before: date).transfer
         }
     }
 }

@@ -15,12 +15,12 @@ import Testing
             """, in: book.open())[0]
         let day = Self.last
         try book.tamper(
-            "DELETE FROM transfers WHERE business_date > \(day)",
+            "DELETE FROM posted_transfers WHERE business_date > \(day)",
             "DELETE FROM adjustments WHERE business_date > \(day)",
             "DELETE FROM sessions WHERE session > \(before[0])",
             "DELETE FROM disputes WHERE dispute > \(before[1])",
-            "DELETE FROM transfers WHERE transfer > \(before[2]) AND kind < 7",
-            "DELETE FROM transfers WHERE business_date = \(day)",
+            "DELETE FROM posted_transfers WHERE transfer > \(before[2]) AND kind < 7",
+            "DELETE FROM posted_transfers WHERE business_date = \(day)",
             "DELETE FROM payouts WHERE payout > \(before[3])",
             "DELETE FROM balances WHERE balance > \(before[4])",
             "DELETE FROM exceptions WHERE exception > \(before[5])",
@@ -30,6 +30,10 @@ import Testing
             "DELETE FROM summaries WHERE business_date = \(day)",
             "DELETE FROM expectations WHERE business_date = \(day)",
             "DELETE FROM run_endings WHERE business_date = \(day)",
+            """
+            UPDATE sqlite_sequence
+            SET seq = max(\(before[2]), (SELECT max(transfer) FROM posted_transfers))
+            """,
             "UPDATE deferred_facts SET posted_on = NULL WHERE posted_on = \(day)",
             """
             UPDATE accounts SET paid_on =
@@ -153,15 +157,16 @@ import Testing
 @Suite struct `the answer of an audit` {
     @Test func `as JSON names table, row and date`() throws {
         let book = try AuditedFolder()
-        try book.tamper("UPDATE transfers SET amount = amount + 1 WHERE transfer = 1")
+        let first = try rows("SELECT min(transfer) FROM posted_transfers", in: book.open())[0][0]
+        try book.tamper("UPDATE posted_transfers SET amount = amount + 1 WHERE transfer = \(first)")
         let ran = Story.run(["audit", "--json"], in: book.path)
         #expect(ran.exitCode == 65)
         let answer = try #require(
             try JSONSerialization.jsonObject(with: Data(ran.output.utf8)) as? [String: Any])
         #expect(answer["finding_count"] as? Int ?? 0 > 0)
         let findings = try #require(answer["findings"] as? [[String: Any]])
-        #expect(findings.first?["table"] as? String == "transfers")
-        #expect(findings.first?["row"] as? String == "row 1")
+        #expect(findings.first?["table"] as? String == "posted_transfers")
+        #expect(findings.first?["row"] as? String == "row \(first)")
         #expect(findings.first?["business_date"] as? String == "2013-11-04")
         #expect(answer["statements"] as? Int == 4)
     }

@@ -17,7 +17,10 @@ struct SchemaTable: Sendable, CustomStringConvertible {
     private static func read() throws -> [SchemaTable] {
         let database = try AuditedFolder().open()
         let names = try rows(
-            "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name",
+            """
+            SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'
+            ORDER BY name
+            """,
             in: database)
         return try names.map { name in
             let columns = try rows(
@@ -89,6 +92,18 @@ struct SchemaTable: Sendable, CustomStringConvertible {
             ORDER BY \(table.key.map { $0 + " DESC" }.joined(separator: ", ")) LIMIT 1
             """)
         expect(try book.audit(), names: table, "a row added")
+    }
+
+    @Test(arguments: [
+        "UPDATE sqlite_sequence SET seq = seq + 1", "UPDATE sqlite_sequence SET seq = seq - 1",
+        "DELETE FROM sqlite_sequence",
+    ])
+    func `the number given last is kept, and named when it is another`(_ change: String) throws {
+        let book = try AuditedFolder()
+        try book.tamper(change)
+        let findings = try book.findings()
+        #expect(findings.count == 1)
+        #expect(findings[0].contains("sqlite_sequence, row posted_transfers"), "\(findings)")
     }
 
     // MARK: How

@@ -17,9 +17,9 @@ import Testing
                 """
                 INSERT INTO adjustments SELECT NULL, business_date, \(index + 2), account,
                     \(amount), reason, made_by FROM adjustments LIMIT 1;
-                INSERT INTO transfers SELECT NULL, business_date, kind, debit, credit,
+                INSERT INTO posted_transfers SELECT NULL, business_date, kind, debit, credit,
                     \(amount), last_insert_rowid()
-                FROM transfers WHERE kind = 7 LIMIT 1;
+                FROM posted_transfers WHERE kind = 7 LIMIT 1;
                 """)
         }
         return book

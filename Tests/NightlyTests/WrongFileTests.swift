@@ -88,7 +88,7 @@ import Testing
             {
                 try other.execute("DROP TRIGGER \(trigger)")
             }
-            try other.execute("UPDATE transfers SET amount = amount + 1")
+            try other.execute("UPDATE posted_transfers SET amount = amount + 1")
             try other.execute("UPDATE sessions SET price = price + 1")
             for name in ["nightbook.db", "nightbook.db-journal"] {
                 try files.copyItem(atPath: book.path(name), toPath: copy.path(name))

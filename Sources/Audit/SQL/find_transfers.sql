@@ -1,2 +1,2 @@
 SELECT transfer, business_date, kind, debit, credit, amount, cause
-FROM transfers WHERE transfer > ?1 AND transfer <= ?2 ORDER BY transfer;
+FROM posted_transfers WHERE transfer > ?1 AND transfer <= ?2 ORDER BY transfer;

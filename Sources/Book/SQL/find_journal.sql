@@ -1,7 +1,6 @@
 SELECT t.transfer, t.business_date, t.kind, d.name, d.provider_id, c.name, c.provider_id,
     d.currency, t.amount,
     CASE
-    WHEN t.kind IN (1, 2) THEN (SELECT s.session_id FROM sessions s WHERE s.session = t.cause)
     WHEN t.kind BETWEEN 8 AND 11
         THEN (SELECT l.line_id FROM statement_lines l WHERE l.line = t.cause)
     WHEN t.kind = 12 THEN printf('B-%06d', t.cause)
@@ -15,7 +14,7 @@ SELECT t.transfer, t.business_date, t.kind, d.name, d.provider_id, c.name, c.pro
     WHEN t.kind = 5 THEN (SELECT p.number FROM payouts p WHERE p.payout = t.cause)
     WHEN t.kind = 7 THEN (SELECT a.number FROM adjustments a WHERE a.adjustment = t.cause)
     END
-FROM transfers t
+FROM posted_transfers t
 JOIN accounts d ON d.account = t.debit
 JOIN accounts c ON c.account = t.credit
 WHERE t.transfer > ?1 AND t.business_date >= ?2 AND t.business_date <= ?3

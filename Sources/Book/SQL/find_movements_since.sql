@@ -1,5 +1,5 @@
 SELECT d.name, c.name, d.currency, sum(t.amount)
-FROM transfers t
+FROM posted_transfers t
 JOIN accounts d ON d.account = t.debit
 JOIN accounts c ON c.account = t.credit
 WHERE t.transfer > ?1 AND t.transfer < ?2

@@ -11,8 +11,8 @@ WHEN EXISTS (SELECT 1 FROM disputes WHERE dispute = new.dispute)
     OR EXISTS (SELECT 1 FROM disputes WHERE session = new.session)
 BEGIN SELECT RAISE(ABORT, 'a posted dispute is never replaced'); END;
 
-CREATE TRIGGER transfers_are_not_replaced BEFORE INSERT ON transfers
-WHEN EXISTS (SELECT 1 FROM transfers WHERE transfer = new.transfer)
+CREATE TRIGGER transfers_are_not_replaced BEFORE INSERT ON posted_transfers
+WHEN EXISTS (SELECT 1 FROM posted_transfers WHERE transfer = new.transfer)
 BEGIN SELECT RAISE(ABORT, 'a transfer is never replaced'); END;
 
 CREATE TRIGGER earnings_are_not_replaced BEFORE INSERT ON earnings

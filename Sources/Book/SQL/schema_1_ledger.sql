@@ -71,6 +71,9 @@ CREATE TABLE feed_totals (
 
 -- Sessions posted as completed: within one night by session id. The ids of all nights together
 -- are looked up through session_runs, not through an index that a night would hit at random.
+--
+-- Such a row is a posting: price from charges-in-transit to the provider's account, commission
+-- from there to the platform's.
 CREATE TABLE sessions (
     session INTEGER PRIMARY KEY,
     session_id TEXT NOT NULL,
@@ -83,7 +86,9 @@ CREATE TABLE sessions (
     business_date INTEGER NOT NULL,
     available_on INTEGER NOT NULL CHECK (available_on >= business_date),
     feed INTEGER NOT NULL,
-    line INTEGER NOT NULL
+    line INTEGER NOT NULL,
+    -- The number of its charge; its commission's is the next one. Null: it was free.
+    transfer INTEGER CHECK ((transfer IS NULL) = (price = 0))
 ) STRICT;
 
 -- Disputes posted: within one night by session id, which is the order of refund numbers.
@@ -124,18 +129,21 @@ CREATE TABLE deferred_facts (
 CREATE UNIQUE INDEX pending_facts ON deferred_facts (session_id, disputed_at IS NULL)
     WHERE posted_on IS NULL AND withdrawn_on IS NULL;
 
--- Every movement of money: debit, credit, one positive amount. Cause is the row it comes from:
--- of charge and commission a session, of refund and commission-return a dispute, of payout a
--- payout, of sweep a sweep, of adjustment an adjustment.
-CREATE TABLE transfers (
-    transfer INTEGER PRIMARY KEY,
+-- Movements of money: debit, credit, one positive amount. Cause is the row it comes from: of refund
+-- and commission-return a dispute, of payout a payout, of sweep a sweep, of adjustment an
+-- adjustment. A session's charge and commission (kinds 1 and 2) stand in its own row, which says
+-- all there is of them, and have their numbers in the same sequence: the view transfers shows all.
+CREATE TABLE posted_transfers (
+    transfer INTEGER PRIMARY KEY AUTOINCREMENT,
     business_date INTEGER NOT NULL,
-    kind INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 13),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 3 AND 13),
     debit INTEGER NOT NULL,
     credit INTEGER NOT NULL CHECK (credit <> debit),
     amount INTEGER NOT NULL CHECK (amount > 0),
     cause INTEGER NOT NULL
 ) STRICT;
+-- The last number given, be it to a row here or to a session's.
+INSERT INTO sqlite_sequence (name, seq) VALUES ('posted_transfers', 0);
 
 CREATE TABLE payouts (
     payout INTEGER PRIMARY KEY,

@@ -1,8 +1,8 @@
 -- Nothing posted is changed or deleted, by this program or any other; corrections are new rows.
 
-CREATE TRIGGER transfers_stay_as_they_are BEFORE UPDATE ON transfers
+CREATE TRIGGER transfers_stay_as_they_are BEFORE UPDATE ON posted_transfers
 BEGIN SELECT RAISE(ABORT, 'a transfer is never changed'); END;
-CREATE TRIGGER transfers_stay BEFORE DELETE ON transfers
+CREATE TRIGGER transfers_stay BEFORE DELETE ON posted_transfers
 BEGIN SELECT RAISE(ABORT, 'a transfer is never deleted'); END;
 
 CREATE TRIGGER sessions_stay_as_they_are BEFORE UPDATE ON sessions

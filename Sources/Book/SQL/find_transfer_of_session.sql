@@ -1,0 +1,1 @@
+SELECT transfer FROM sessions WHERE session = ?1;
