@@ -61,7 +61,8 @@ let package = Package(
         module("SQLite", ["CSQLite"]),
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar", "CMemory"]),
-        module("Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar"]),
+        module(
+            "Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar", "CMemory"]),
         module(
             "Settings", ["Settlement", "JSON", "Spelling", "Money", "BusinessCalendar"]),
         module(

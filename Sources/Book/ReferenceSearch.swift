@@ -147,12 +147,23 @@ struct ReferenceSearch: ~Copyable {
             while next < named.endIndex, named[next].row == movement.row {
                 let line = named[next].line
                 next += 1
+                Self.lookAhead(named, next, lines)
                 guard kind != .charge || found.isID(lines, Int(line)), !movement.amount.isZero
                 else { continue }
                 if index < 0 { index = try add(movement, expectation, &finder) }
                 name(line, index)
             }
         }
+    }
+
+    /// Which lines name neighbours is anybody's guess: a line is asked for before its turn, then
+    /// its texts.
+    @inline(__always)
+    private static func lookAhead(
+        _ named: ArraySlice<SortKey>, _ next: Int, _ lines: StatementLines
+    ) {
+        if next + 32 < named.endIndex { lines.bringNear(Int(named[next + 32].line)) }
+        if next + 16 < named.endIndex { lines.bringTextsNear(of: Int(named[next + 16].line)) }
     }
 
     private mutating func add(

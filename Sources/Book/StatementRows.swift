@@ -11,7 +11,7 @@ final class LineInsertion: BulkRows {
     // million times costs more than the rest.
     private let rows: [StatementRow]
     private let outcomes: [LineOutcome]
-    private let movements: [Movement]
+    private let matching: Matching
     /// Indexes of the new lines, by line id.
     private let order: [UInt32]
     private let statement: Int64
@@ -29,7 +29,7 @@ final class LineInsertion: BulkRows {
     ) {
         rows = matching.lines.rows
         outcomes = matching.outcomes
-        movements = matching.movements
+        self.matching = matching
         self.order = order
         self.statement = statement
         unsafe self.text = text
@@ -42,8 +42,16 @@ final class LineInsertion: BulkRows {
         let line = Int(order[next])
         row = rows[line]
         outcome = outcomes[line]
+        if next + Self.distance < order.count,
+            let later = outcomes[Int(order[next + Self.distance])].movement
+        {
+            matching.bringNear(movement: later)
+        }
         return true
     }
+
+    /// So many lines before it is written, the movement of a line is asked for: it may be any.
+    private static let distance = 16
 
     override func value(_ column: Int, into slot: ValueSlot) {
         switch column {
@@ -57,10 +65,8 @@ final class LineInsertion: BulkRows {
         case 7: slot.put(row.amount.minorUnits)
         case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
         case 9:
-            if let index = outcome.movement {
-                slot.put(Int64(movements[index].kind.rawValue))
-            }
-        case 10: if let index = outcome.movement { slot.put(movements[index].row) }
+            if let kind = outcome.movementKind { slot.put(Int64(kind.rawValue)) }
+        case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
         default: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
         }
     }

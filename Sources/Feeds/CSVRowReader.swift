@@ -12,6 +12,8 @@ struct CSVRowReader: ~Copyable {
     private(set) var ignoredColumns: IgnoredColumns
 
     var header: CSVHeader { plainRows.header }
+    /// How many bytes the file should have.
+    var expectedByteCount: Int { window.expectedByteCount }
 
     /// Reads the header.
     ///

@@ -9,7 +9,7 @@ public struct FeedBytes: ~Copyable {
     /// How many bytes one read gets at most.
     private let readLimit: Int
     /// How many bytes there should be, were nobody writing to the file.
-    private let expectedByteCount: Int
+    let expectedByteCount: Int
     private var byteCount = 0
     private var hash = SHA256()
 

@@ -8,6 +8,8 @@ struct FeedWindow: ~Copyable {
     static let padding = PlainCSVRows.padding
 
     private var source: FeedBytes
+    /// How many bytes the feed should have.
+    var expectedByteCount: Int { source.expectedByteCount }
     private let byteCount: Int
     private var carried: [UInt8]
     /// The bytes carried are not one whole row.

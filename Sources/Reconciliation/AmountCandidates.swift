@@ -3,48 +3,51 @@ internal import Money
 /// Movements that a line without a known reference may mean, each with who is on its other side,
 /// to be found by currency, amount and counterparty.
 public struct AmountCandidates: Sendable {
-    /// Indexes of movements.
-    private var movements: [Int32] = []
-    /// The counterparties one behind the other, and where each ends.
-    private var text: [UInt8] = []
-    private var ends: [Int] = []
+    fileprivate struct Candidate {
+        var amount = Amount.zero
+        /// Where its counterparty lies.
+        var textStart: Int
+        var textCount: Int32
+        /// The index of the movement.
+        var movement: Int32
+        var currency: Currency?
+        /// Several are alike, or it was taken: it is nobody's any more.
+        var isSpent = false
+    }
+
+    fileprivate var all: [Candidate] = []
+    /// The counterparties one behind the other.
+    fileprivate var text: [UInt8] = []
 
     public init() {}
 
     /// Adds a movement that was not added before.
     public mutating func append(_ movement: Int, counterparty: Span<UInt8>) {
-        movements.append(Int32(movement))
+        all.append(
+            Candidate(
+                textStart: text.count, textCount: Int32(counterparty.count),
+                movement: Int32(movement)))
         text.append(addingCapacity: counterparty.count) { room in
             for place in counterparty.indices { room.append(counterparty[place]) }
         }
-        ends.append(text.count)
     }
 
     /// Adds a movement that was not added before.
     public mutating func append(_ movement: Int, counterparty: String) {
         append(movement, counterparty: counterparty.utf8Span.span)
     }
-
-    fileprivate var count: Int { movements.count }
-
-    fileprivate func movement(_ place: Int) -> Int { Int(movements[place]) }
-
-    fileprivate func withCounterparty<Result>(
-        _ place: Int, _ body: (Span<UInt8>) -> Result
-    ) -> Result {
-        body(text.span.extracting((place == 0 ? 0 : ends[place - 1])..<ends[place]))
-    }
 }
 
 /// Finds the one candidate that a line means: an open-addressing table of their places, by a hash
 /// that no input can foresee.
+///
+/// Whatever is looked up lies anywhere in tens of megabytes, so that it is asked for some lines
+/// before: the slot, then the candidate, then its counterparty.
 struct AmountTable {
-    private let candidates: AmountCandidates
-    private let amounts: [SignedAmount]
-    /// The place of a candidate and one, or 0 where nothing is.
-    private var slots: [Int32]
-    /// By place: several are alike, or it was taken: it is nobody's any more.
-    private var isSpent: [Bool]
+    private var candidates: [AmountCandidates.Candidate]
+    private let text: [UInt8]
+    /// 32 bits of the hash, and 32 of the place of a candidate plus one; 0 is free.
+    private var slots: [UInt64]
 
     /// What is left of a movement, signed as on a statement.
     struct SignedAmount: Hashable {
@@ -52,54 +55,135 @@ struct AmountTable {
         var amount: Amount
     }
 
-    init(_ candidates: AmountCandidates, amount: (Int) -> SignedAmount) {
-        self.candidates = candidates
-        amounts = (0..<candidates.count).map { amount(candidates.movement($0)) }
+    init(_ found: AmountCandidates, _ movements: [Movement]) {
+        candidates = found.all
+        text = found.text
+        for place in candidates.indices {
+            let movement = movements[Int(candidates[place].movement)]
+            candidates[place].amount = movement.signed(movement.left)
+            candidates[place].currency = movement.currency
+        }
         var size = 16
         while size < 2 * candidates.count { size *= 2 }
         slots = Array(repeating: 0, count: size)
-        isSpent = Array(repeating: false, count: candidates.count)
-        for place in 0..<candidates.count {
-            let (slot, known) = candidates.withCounterparty(place) {
-                find(amounts[place], $0)
-            }
-            if let known { isSpent[known] = true } else { slots[slot] = Int32(place + 1) }
+        var hashes = Array(repeating: UInt64(0), count: Self.distance)
+        for next in 0..<candidates.count + Self.distance {
+            let place = next - Self.distance
+            if place >= 0 { insert(place, hashes[place % Self.distance]) }
+            guard next < candidates.count else { continue }
+            let candidate = candidates[next]
+            let hash = Self.hash(
+                candidate.currency, candidate.amount, text.span.extracting(textRange(next)))
+            hashes[next % Self.distance] = hash
+            slots.bringNear(slot(of: hash))
         }
     }
 
-    /// Takes the movement that alone has this amount and counterparty; nil when none or several
-    /// have, or it was taken before.
-    mutating func take(_ amount: SignedAmount, _ counterparty: Span<UInt8>) -> Int? {
-        guard let place = find(amount, counterparty).place, !isSpent[place] else { return nil }
-        isSpent[place] = true
-        return candidates.movement(place)
+    /// So many lines before it is taken, what is known of a line's hash is asked for.
+    private static let distance = LookAhead.rowDistance
+
+    private mutating func insert(_ place: Int, _ hash: UInt64) {
+        let candidate = candidates[place]
+        let (slot, known) = find(
+            hash, candidate.currency, candidate.amount, text.span.extracting(textRange(place)))
+        if let known {
+            candidates[known].isSpent = true
+        } else {
+            slots[slot] = hash & Self.markBits | UInt64(place + 1)
+        }
+    }
+
+    /// Takes of each line, one after the other, the movement that alone has its amount and
+    /// counterparty: the index of the movement; -1 when none or several have, or another line took
+    /// it.
+    mutating func take(_ rest: [UInt32], of lines: StatementLines) -> [Int32] {
+        var taken: [Int32] = []
+        taken.reserveCapacity(rest.count)
+        var hashes = Array(repeating: UInt64(0), count: Self.distance)
+        let near = Self.distance / 4
+        for next in 0..<rest.count + Self.distance {
+            let place = next - Self.distance
+            if place >= 0 {
+                taken.append(take(Int(rest[place]), lines, hashes[place % Self.distance]))
+            }
+            // A quarter of the way on, the slot has come, then the candidate that it names.
+            bringNear(next - near, among: rest.count, hashes) { candidates.bringNear($0) }
+            bringNear(next - 2 * near, among: rest.count, hashes) {
+                guard candidates[$0].textCount > 0 else { return }
+                text.bringNear(candidates[$0].textStart)
+            }
+            guard next < rest.count else { continue }
+            let row = lines[Int(rest[next])]
+            let hash = Self.hash(
+                row.currency, row.amount, lines.text.span.extracting(row.counterpartyRange))
+            hashes[next % Self.distance] = hash
+            slots.bringNear(slot(of: hash))
+        }
+        return taken
+    }
+
+    /// Asks for something of the candidate that most likely is meant by the line at a place.
+    @inline(__always)
+    private func bringNear(
+        _ place: Int, among count: Int, _ hashes: [UInt64], _ ask: (Int) -> Void
+    ) {
+        guard place >= 0, place < count else { return }
+        let entry = slots[slot(of: hashes[place % Self.distance])]
+        if entry != 0 { ask(Int(entry & Self.placeBits) - 1) }
+    }
+
+    private mutating func take(_ line: Int, _ lines: StatementLines, _ hash: UInt64) -> Int32 {
+        let row = lines[line]
+        let counterparty = lines.text.span.extracting(row.counterpartyRange)
+        guard let place = find(hash, row.currency, row.amount, counterparty).place,
+            !candidates[place].isSpent
+        else { return -1 }
+        candidates[place].isSpent = true
+        return candidates[place].movement
+    }
+
+    private static let placeBits: UInt64 = 0xFFFF_FFFF
+    private static let markBits: UInt64 = ~placeBits
+
+    private func slot(of hash: UInt64) -> Int { Int(hash & UInt64(slots.count - 1)) }
+
+    /// Where the counterparty of a candidate lies.
+    private func textRange(_ place: Int) -> Range<Int> {
+        let start = candidates[place].textStart
+        return start..<start + Int(candidates[place].textCount)
     }
 
     /// Where something is or would be, and what is there.
     private func find(
-        _ amount: SignedAmount, _ counterparty: Span<UInt8>
+        _ hash: UInt64, _ currency: Currency?, _ amount: Amount, _ counterparty: Span<UInt8>
     ) -> (slot: Int, place: Int?) {
-        var slot = Self.hash(amount, counterparty) & (slots.count - 1)
+        var slot = slot(of: hash)
         while slots[slot] != 0 {
-            let place = Int(slots[slot]) - 1
-            if amounts[place] == amount, isSame(place, counterparty) { return (slot, place) }
+            let place = Int(slots[slot] & Self.placeBits) - 1
+            if slots[slot] & Self.markBits == hash & Self.markBits,
+                candidates[place].amount == amount, candidates[place].currency == currency,
+                isSame(place, counterparty)
+            {
+                return (slot, place)
+            }
             slot = (slot + 1) & (slots.count - 1)
         }
         return (slot, nil)
     }
 
-    private func isSame(_ place: Int, _ counterparty: Span<UInt8>) -> Bool {
-        candidates.withCounterparty(place) { known in
-            guard known.count == counterparty.count else { return false }
-            for index in known.indices where known[index] != counterparty[index] { return false }
-            return true
-        }
+    private func isSame(_ place: Int, _ other: Span<UInt8>) -> Bool {
+        let known = text.span.extracting(textRange(place))
+        guard known.count == other.count else { return false }
+        for index in known.indices where known[index] != other[index] { return false }
+        return true
     }
 
-    private static func hash(_ amount: SignedAmount, _ counterparty: Span<UInt8>) -> Int {
+    private static func hash(
+        _ currency: Currency?, _ amount: Amount, _ counterparty: Span<UInt8>
+    ) -> UInt64 {
         var hasher = Hasher()
-        hasher.combine(amount.amount.minorUnits)
-        var word = UInt64(amount.currency.index)
+        hasher.combine(amount.minorUnits)
+        var word = UInt64(currency?.index ?? 0)
         for index in counterparty.indices {
             word = word << 8 | UInt64(counterparty[index])
             if index & 7 == 7 {
@@ -109,6 +193,6 @@ struct AmountTable {
         }
         hasher.combine(word)
         hasher.combine(counterparty.count)
-        return hasher.finalize()
+        return UInt64(bitPattern: Int64(hasher.finalize()))
     }
 }

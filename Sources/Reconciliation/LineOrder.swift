@@ -17,7 +17,7 @@ public struct LineOrder: Sendable {
     }
 
     /// By booking date, then line id.
-    public func byDate(_ lines: StatementLines) -> [Int] {
+    public func byDate(_ lines: StatementLines) -> [UInt32] {
         var keys = byID.map { index in
             // Days before 1970 come first, too.
             SortKey(
@@ -25,7 +25,7 @@ public struct LineOrder: Sendable {
                     &+ 1 << 63, index: index)
         }
         radixSort(&keys)
-        return keys.map { Int($0.index) }
+        return keys.map(\.index)
     }
 
     /// Statements are usually written in the order of their ids; then there is nothing to do.

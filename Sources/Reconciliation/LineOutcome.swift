@@ -24,6 +24,8 @@ public struct LineOutcome: Sendable {
     public var suspense = Amount.zero
     private var movementNumber: Int32 = -1
     private var matchedByCode: UInt8 = 0
+    /// Of which kind the movement is, so that nobody has to look for it among a million.
+    private var movementKindCode: UInt8 = 0
 
     public init() {}
 
@@ -33,8 +35,14 @@ public struct LineOutcome: Sendable {
     }
 
     /// The movement it confirmed or returned, as its index among those known.
-    public var movement: Int? {
-        get { movementNumber < 0 ? nil : Int(movementNumber) }
-        set { movementNumber = newValue.map(Int32.init) ?? -1 }
+    public var movement: Int? { movementNumber < 0 ? nil : Int(movementNumber) }
+
+    /// The kind of that movement.
+    public var movementKind: MovementKind? { MovementKind(rawValue: Int(movementKindCode)) }
+
+    /// Notes which movement it confirms or returns.
+    mutating func name(_ movement: Int, _ kind: MovementKind) {
+        movementNumber = Int32(movement)
+        movementKindCode = UInt8(kind.rawValue)
     }
 }

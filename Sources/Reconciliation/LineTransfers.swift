@@ -58,8 +58,8 @@ extension Matching {
             return WantedTransfer(
                 .payoutReturned, debit: .wallet, credit: .provider, lines[line].amount)
         case .reference, .amount:
-            guard let movement = outcome.movement else { return nil }
-            return .confirmed(movements[movement].kind, outcome.confirmed)
+            guard let kind = outcome.movementKind else { return nil }
+            return .confirmed(kind, outcome.confirmed)
         case nil: return nil
         }
     }

@@ -18,7 +18,7 @@ public struct Matching: Sendable {
     /// By line: the movement its reference names, -1 where it names none that is known.
     private let named: [Int32]
     /// New lines, by booking date, then line id.
-    private let order: [Int]
+    private let order: [UInt32]
     private var watched: [MovementID: [Watched]] = [:]
 
     /// A break about what has not come of a movement.
@@ -36,7 +36,7 @@ public struct Matching: Sendable {
     ///   - order: the lines that were not recorded before, by booking date, then line id.
     ///   - open: breaks that are open before the first line.
     public init(
-        _ lines: StatementLines, movements: [Movement], named: [Int32], order: [Int],
+        _ lines: StatementLines, movements: [Movement], named: [Int32], order: [UInt32],
         open: [OpenBreak]
     ) {
         self.lines = lines
@@ -61,11 +61,18 @@ public struct Matching: Sendable {
 
     /// First fees, returns and lines whose reference is known.
     public mutating func takeKnown() {
-        for line in order where isKnown(line) { take(line) }
+        for place in order.indices {
+            if place + LookAhead.rowDistance < order.count {
+                let later = named[Int(order[place + LookAhead.rowDistance])]
+                if later >= 0 { movements.bringNear(Int(later)) }
+            }
+            let line = Int(order[place])
+            if isKnown(line) { take(line) }
+        }
     }
 
     /// The new lines that are left, in their order.
-    public var rest: [Int] { order.filter { !isKnown($0) } }
+    public var rest: [UInt32] { order.filter { !isKnown(Int($0)) } }
 
     private func isKnown(_ line: Int) -> Bool {
         let kind = lines[line].kind
@@ -90,7 +97,7 @@ public struct Matching: Sendable {
         let hasItsAmount = row.currency == payout.currency && row.amount == payout.amount
         if hasItsAmount, !payout.hasReturn, !payout.isVoided {
             outcomes[line].matchedBy = .return
-            outcomes[line].movement = index
+            outcomes[line].name(index, .payout)
             movements[index].hasReturn = true
             arise(.returned, line, index, expected: payout.amount, blocks: true)
         } else if payout.hasReturn {
@@ -116,7 +123,7 @@ public struct Matching: Sendable {
         let came = row.amount > .zero ? row.amount : -row.amount
         let confirmed = min(came, movement.left)
         outcomes[line].matchedBy = .reference
-        outcomes[line].movement = index
+        outcomes[line].name(index, movement.kind)
         outcomes[line].confirmed = confirmed
         outcomes[line].suspense = movement.signed(came - confirmed)
         confirm(index, confirmed)
@@ -180,24 +187,25 @@ public struct Matching: Sendable {
     /// - Parameter candidates: every movement of which exactly the amount of one of those lines is
     ///   left, with the other side.
     public mutating func takeRest(_ candidates: AmountCandidates) {
-        let (rest, lines) = (rest, lines)
+        let rest = rest
         guard !rest.isEmpty else { return }
-        var table = AmountTable(candidates) { index in
-            let movement = movements[index]
-            return .init(currency: movement.currency, amount: movement.signed(movement.left))
-        }
-        for line in rest {
-            let row = lines[line]
-            let counterparty = lines.text.span.extracting(row.counterpartyRange)
-            let amount = AmountTable.SignedAmount(currency: row.currency, amount: row.amount)
-            guard let found = table.take(amount, counterparty) else {
+        var table = AmountTable(candidates, movements)
+        let found = table.take(rest, of: lines)
+        for (place, line) in rest.enumerated() {
+            if place + LookAhead.rowDistance < found.count {
+                let later = found[place + LookAhead.rowDistance]
+                if later >= 0 { movements.bringNear(Int(later)) }
+            }
+            let line = Int(line)
+            let index = Int(found[place])
+            guard index >= 0 else {
                 leave(line, .unexpected)
                 continue
             }
             outcomes[line].matchedBy = .amount
-            outcomes[line].movement = found
-            outcomes[line].confirmed = movements[found].left
-            confirm(found, movements[found].left)
+            outcomes[line].name(index, movements[index].kind)
+            outcomes[line].confirmed = movements[index].left
+            confirm(index, movements[index].left)
         }
     }
 

@@ -6,7 +6,8 @@ extension Matching {
     public func amountCandidates() -> [Int] {
         var wanted: Set<AmountTable.SignedAmount> = []
         for line in rest {
-            wanted.insert(.init(currency: lines[line].currency, amount: lines[line].amount))
+            let row = lines[Int(line)]
+            wanted.insert(.init(currency: row.currency, amount: row.amount))
         }
         guard !wanted.isEmpty else { return [] }
         return movements.indices.filter { index in

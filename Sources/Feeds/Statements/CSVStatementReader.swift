@@ -23,41 +23,60 @@ struct CSVStatementReader {
     static func read(
         _ bytes: consuming FeedBytes, name: String
     ) throws(StatementRefusal) -> StatementReading {
-        var rows: CSVRowReader
+        let rows: CSVRowReader
         do throws(CSVFault) {
             rows = try CSVRowReader(bytes, columns: .statement)
         } catch {
             throw StatementRefusal(ofCSV: error)
         }
+        let ignoredColumns = rows.ignoredColumns
+        let byteCount = rows.expectedByteCount
         var reader = CSVStatementReader(fieldCount: rows.header.fieldCount)
-        let fingerprint = try reader.readRows(&rows)
+        let fingerprint = try reader.readRows(RowsAhead(rows), byteCount: byteCount)
+        let lastDay = reader.lines.lastDay
         let statement = Statement(
             name: name, byteCount: fingerprint.byteCount,
             digest: fingerprint.digest.hexadecimal, lines: reader.lines,
-            balances: reader.running.told, lastDay: reader.lines.lastDay)
+            balances: reader.running.told, lastDay: lastDay)
         return StatementReading(
-            statement: statement, ignoredColumns: rows.ignoredColumns, leftOut: .init())
+            statement: statement, ignoredColumns: ignoredColumns, leftOut: .init())
     }
 
     private mutating func readRows(
-        _ rows: inout CSVRowReader
+        _ rows: consuming RowsAhead, byteCount: Int
     ) throws(StatementRefusal) -> FeedFingerprint {
-        var batch = RowBatch()
-        while true {
-            do throws(FeedRefusal) {
-                guard try rows.read(into: &batch) else { return try rows.finish() }
-            } catch {
-                throw StatementRefusal(ofFile: error)
-            }
+        while let batch = rows.next() {
+            if lines.isEmpty { reserve(batch, byteCount: byteCount) }
             for row in batch.rows {
                 do throws(StatementFault) {
                     try take(row, batch.bytes)
                 } catch {
+                    rows.stop()
                     throw StatementRefusal(error, at: .line(row.line))
                 }
             }
+            rows.giveBack(batch)
+        }
+        do throws(FeedRefusal) { return try rows.finish() } catch {
+            throw StatementRefusal(ofFile: error)
         }
     }
+
+    /// Makes room for as many lines as the file may have, judging by the first, so that little is
+    /// moved later. Room that is not used costs nothing.
+    private mutating func reserve(_ first: RowBatch, byteCount: Int) {
+        guard let last = first.rows.last, let start = first.rows.first?.raw.start else { return }
+        let byteCount = min(byteCount, Self.reservedByteLimit)
+        let rowByteCount = max(1, (last.raw.end - start) / first.rows.count)
+        let lineCount = byteCount / rowByteCount * 17 / 16 + first.rows.count
+        lines.reserve(lines: lineCount, textBytes: byteCount)
+        ids.expectedCount = lineCount
+        guard !last[.balance].isEmpty else { return }
+        balances.reserveCapacity(lineCount)
+    }
+
+    /// Room is made for what is in so much of the file at most.
+    private static let reservedByteLimit = 1 << 30
 
     private mutating func take(_ row: FeedRow, _ bytes: [UInt8]) throws(StatementFault) {
         if let fault = row.fault { throw StatementFault(fault, fieldCount: fieldCount) }
