@@ -60,29 +60,12 @@ extension NightAudit {
     @inline(__always)
     private func checkNumber(_ index: Int, _ transfers: inout TransferStream) {
         let session = facts.sessions[index]
-        if session.transfer == transfers.nextNumber {
-            transfers.take(session.transferCount, from: transfers.nextNumber)
-        } else {
-            judgeNumber(index, &transfers)
-        }
-    }
-
-    /// One number may be wrong, or all from here on: the next session tells. After rows that are
-    /// missing, which is said elsewhere, any number is right.
-    private func judgeNumber(_ index: Int, _ transfers: inout TransferStream) {
-        let session = facts.sessions[index]
-        let expected = transfers.nextNumber
-        let isAfterGap = index > 0 && facts.sessions[index - 1].isMissing
-        if let found = session.transfer, isAfterGap, found > expected {
-            return transfers.take(session.transferCount, from: found)
-        }
-        check(index).expect("transfer", session.transfer, expected)
-        let next = facts.sessions[..<facts.completedCount].dropFirst(index + 1)
-            .first { $0.transfer != nil }
-        guard let found = session.transfer, let next,
-            next.transfer == found &+ Int64(session.transferCount)
-        else { return transfers.take(session.transferCount, from: expected) }
-        transfers.take(session.transferCount, from: found)
+        transfers.take(
+            session.transferCount, numbered: session.transfer,
+            isAfterGap: index > 0 && facts.sessions[index - 1].isMissing,
+            next: facts.sessions[..<facts.completedCount].dropFirst(index + 1)
+                .first { $0.transfer != nil }?.transfer,
+            of: check(index))
     }
 
     private mutating func post(

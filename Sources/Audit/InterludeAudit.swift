@@ -25,7 +25,8 @@ struct InterludeAudit {
         _ transfers: inout TransferStream, through last: Int64
     ) throws(DatabaseError) {
         while true {
-            if try transfers.peek()?.kind == TransferKind.adjustment.rawValue,
+            if let next = try transfers.peek(), next.number == transfers.nextNumber,
+                next.kind == TransferKind.adjustment.rawValue,
                 try takeAdjustment(&transfers, through: last)
             {
                 continue

@@ -112,7 +112,7 @@ enum NightList {
         try checkLastTransfer(&bounds.transfer, of: date, upTo: bounds.session, book, findings)
     }
 
-    /// The same for transfers, whose numbers stand in two tables.
+    /// The same for transfers, whose numbers stand in several tables.
     private static func checkLastTransfer(
         _ recorded: inout Int64, of date: CivilDate, upTo session: Int64, _ book: AuditedBook,
         _ findings: Findings
@@ -120,9 +120,10 @@ enum NightList {
         var around = try book.database.prepare(PackageResources.find_transfers_around_sql)
         try around.bind(recorded, at: 1)
         try around.bind(session, at: 2)
+        try around.bind(date.day, at: 3)
         guard try around.step() else { return }
-        let ofSessions = around.integer(4)
-        if max(around.integer(0), ofSessions) == recorded,
+        let elsewhere = max(around.integer(4), around.integer(5))
+        if max(around.integer(0), elsewhere) == recorded,
             around.optionalInteger(1).map({ $0 <= date.day }) ?? true,
             around.optionalInteger(3).map({ $0 > date.day }) ?? true
         {
@@ -132,13 +133,13 @@ enum NightList {
             "SELECT coalesce(max(transfer), 0) FROM posted_transfers WHERE business_date <= ?1")
         try greatest.bind(date.day, at: 1)
         guard try greatest.step() else { return }
-        let derived = max(greatest.integer(0), ofSessions)
+        let derived = max(greatest.integer(0), elsewhere)
         guard derived != recorded else { return }
         findings.add(
             .table("nights", row: "row \(date.day)"),
             """
-            last_transfer is \(recorded), and by the rows of posted_transfers and sessions should \
-            be \(derived)
+            last_transfer is \(recorded), and by the rows of posted_transfers, sessions and \
+            statements should be \(derived)
             """)
         // A neighbour: the date of the row in between may as well be what was changed.
         if derived != recorded &- 1 || around.integer(0) != recorded { recorded = derived }

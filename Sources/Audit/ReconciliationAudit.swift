@@ -99,7 +99,7 @@ final class ReconciliationAudit {
         through last: Int64, on day: Int64?, _ transfers: inout TransferStream
     ) throws(DatabaseError) -> Bool {
         let next = try transfers.peek()
-        guard let step = try step(through: last, next) else { return false }
+        guard let step = try step(through: last, next, transfers.nextNumber) else { return false }
         guard let day else {
             findings.add(
                 .table(step == .statement ? "statements" : "resolutions", row: nil),
@@ -120,25 +120,27 @@ final class ReconciliationAudit {
     }
 
     private func step(
-        through last: Int64, _ next: StoredTransfer?
+        through last: Int64, _ next: StoredTransfer?, _ nextNumber: Int64
     ) throws(DatabaseError) -> Step? {
         let decision = try resolutions.peek()
+        let statement = nextStatement < statements.count ? statements[nextStatement] : nil
+        // What lines of the statement confirm, which stands in their rows, may come first.
+        let begins = statement.flatMap { totals[$0.number]?.first?.firstTransfer }
         let isPosted =
             next?.kind == TransferKind.resolved.rawValue && next?.cause == decision?.number
+            && next.map { $0.number == nextNumber || $0.number < begins ?? .min } ?? false
         let hasDecision =
             decision.map { !$0.isAutomatic && ($0.date <= last || isPosted) } ?? false
-        let statement = nextStatement < statements.count ? statements[nextStatement] : nil
         let hasStatement = statement.map { $0.date <= last } ?? false
         guard hasStatement, let statement else { return hasDecision ? .decision : nil }
         guard hasDecision, let decision else { return .statement }
-        return try precedes(decision, statement, isPosted, next) ? .decision : .statement
+        return try precedes(decision, statement, isPosted) ? .decision : .statement
     }
 
     /// Whether a decision was taken before a statement was read, both on the same open date: their
     /// numbers are their own, so what they left behind tells.
     private func precedes(
-        _ decision: StoredResolutionRow, _ statement: StoredStatementRow, _ isPosted: Bool,
-        _ next: StoredTransfer?
+        _ decision: StoredResolutionRow, _ statement: StoredStatementRow, _ isPosted: Bool
     ) throws(DatabaseError) -> Bool {
         guard totals[statement.number] != nil else { return !isNext(statement) }
         if isPosted { return true }
@@ -198,9 +200,8 @@ final class ReconciliationAudit {
         cause: Int64, on day: Int64, _ transfers: inout TransferStream
     ) throws(DatabaseError) {
         guard amount > 0 else { return }
+        count(amount, currency, debit: debit.name, credit: credit.name, on: day)
         let index = CurrencyIndex(currency)
-        auditor.trial.open(index, on: day)
-        auditor.trial.post(amount, index, debit: debit.name, credit: credit.name)
         func account(_ side: Side) -> Int64 {
             switch side {
             case .control(let name): auditor.accounts.control(name, index)
@@ -211,6 +212,16 @@ final class ReconciliationAudit {
             StoredTransfer(
                 number: 0, day: day, kind: kind.rawValue, debit: account(debit),
                 credit: account(credit), amount: amount, cause: cause), index)
+    }
+
+    /// What a transfer moves, wherever it stands.
+    func count(
+        _ amount: Int64, _ currency: Currency, debit: AccountName, credit: AccountName,
+        on day: Int64
+    ) {
+        let index = CurrencyIndex(currency)
+        auditor.trial.open(index, on: day)
+        auditor.trial.post(amount, index, debit: debit, credit: credit)
     }
 
     /// A break there must be; its number.

@@ -42,6 +42,7 @@ final class StatementAudit {
         try matching.takeRest(by: stored.lastDay)
         let numbers = try arise(matching)
         var totals: [TotalKey: Int64] = [:]
+        confirmLines(matching, &transfers, &totals)
         try postGaps(matching, numbers, &transfers, &totals)
         try postLines(matching, numbers, &transfers, &totals)
         try happen(matching)
@@ -253,6 +254,39 @@ final class StatementAudit {
         }
     }
 
+    /// What lines confirm stands in their own rows.
+    private func confirmLines(
+        _ matching: LineMatchingAudit, _ transfers: inout TransferStream,
+        _ totals: inout [TotalKey: Int64]
+    ) {
+        for place in lines.indices {
+            let (line, outcome) = (lines[place], matching.outcomes[place])
+            check(line, outcome, place)
+            guard let currency = line.currency.currency, outcome.confirmed > 0 else {
+                if line.transfer != nil { check(place).expect("transfer", line.transfer, nil) }
+                continue
+            }
+            let isCharge = outcome.movement?.kind == .charge
+            let (debit, credit) =
+                isCharge
+                ? (AccountName.wallet, AccountName.chargesInTransit)
+                : (.transfersInTransit, .wallet)
+            totals[
+                TotalKey(currency: currency, debit: debit, credit: credit), default: 0
+            ] &+= outcome.confirmed
+            reconciliation.count(
+                outcome.confirmed, currency, debit: debit, credit: credit, on: day)
+            transfers.take(
+                1, numbered: line.transfer,
+                isAfterGap: place > 0 && lines[place - 1].number != line.number - 1,
+                next: lines.nextTransfer(after: place), of: check(place))
+        }
+    }
+
+    private func check(_ place: Int) -> RowCheck {
+        RowCheck(row: lines.row(place), findings: reconciliation.findings)
+    }
+
     private func postLines(
         _ matching: LineMatchingAudit, _ numbers: [Int64], _ transfers: inout TransferStream,
         _ totals: inout [TotalKey: Int64]
@@ -264,7 +298,6 @@ final class StatementAudit {
         }
         for place in lines.indices {
             let (line, outcome) = (lines[place], matching.outcomes[place])
-            check(line, outcome, place)
             guard let currency = line.currency.currency else { continue }
             let amount = Int64(clamping: line.amount.magnitude)
             let isIncoming = line.amount > 0
@@ -279,14 +312,7 @@ final class StatementAudit {
                 try post(
                     .payoutReturned, amount, currency, debit: .control(.wallet),
                     credit: .provider(outcome.account), cause: line.number, &transfers, &totals)
-            case .reference, .amount:
-                let isCharge = outcome.movement?.kind == .charge
-                try post(
-                    isCharge ? .chargeConfirmed : .transferConfirmed, outcome.confirmed,
-                    currency, debit: .control(isCharge ? .wallet : .transfersInTransit),
-                    credit: .control(isCharge ? .chargesInTransit : .wallet),
-                    cause: line.number, &transfers, &totals)
-            case nil: break
+            case .reference, .amount, nil: break
             }
             try postUnexplained(
                 outcome.suspense, currency, cause: breaks[place] ?? 0, &transfers, &totals)
@@ -296,7 +322,7 @@ final class StatementAudit {
     private func check(
         _ line: StatementLineList.Line, _ outcome: AuditedOutcome, _ place: Int
     ) {
-        let check = RowCheck(row: lines.row(place), findings: reconciliation.findings)
+        let check = check(place)
         check.expect("matched_by", line.matchedBy, outcome.matchedBy.map { Int64($0.rawValue) })
         check.expect(
             "movement_kind", line.movementKind,

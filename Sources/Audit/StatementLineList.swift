@@ -21,6 +21,8 @@ struct StatementLineList {
         var movementKind: Int64?
         var movement: Int64?
         var confirmed: Int64?
+        /// The number of the transfer by which it confirms that.
+        var transfer: Int64?
 
         fileprivate var id: Range<Int> { start..<start + Int(idCount) }
         fileprivate var reference: Range<Int> {
@@ -85,7 +87,8 @@ struct StatementLineList {
                 currency: CurrencyIndex(find.text(7)),
                 kind: StatementKind.allCases.first { $0.name == kind },
                 matchedBy: find.optionalInteger(9), movementKind: find.optionalInteger(10),
-                movement: find.optionalInteger(11), confirmed: find.optionalInteger(12)))
+                movement: find.optionalInteger(11), confirmed: find.optionalInteger(12),
+                transfer: find.optionalInteger(13)))
         let place = lines.count - 1
         let id = texts.span.extracting(start..<start + idCount)
         index.add(lines[place].number, id, hash: SessionIndexSums.hash(id))
@@ -97,6 +100,11 @@ struct StatementLineList {
         if place > 0, order(place - 1, place) >= 0 {
             check.fail("line_id does not come after the row's before")
         }
+    }
+
+    /// The number that the next line bears that confirms something.
+    func nextTransfer(after place: Int) -> Int64? {
+        lines[(place + 1)...].first { $0.transfer != nil }?.transfer
     }
 
     /// A digest of who is on the other side of each.

@@ -155,8 +155,25 @@ struct TransferStream: ~Copyable {
     /// The number that the next row must have.
     var nextNumber: Int64 { number }
 
-    /// Takes numbers that sessions bear in their own rows.
-    mutating func take(_ taken: Int, from first: Int64) {
+    /// Takes numbers that a session or a statement line bears in its own row: they must follow from
+    /// those before.
+    ///
+    /// One number may be wrong, or all from here on: the next row that bears one tells. After rows
+    /// that are missing, which is said elsewhere, any number is right.
+    @inline(__always)
+    mutating func take(
+        _ taken: Int, numbered found: Int64?, isAfterGap: Bool,
+        next: @autoclosure () -> Int64?, of check: @autoclosure () -> RowCheck
+    ) {
+        var first = number
+        if found != number {
+            if let found, isAfterGap, found > number {
+                first = found
+            } else {
+                check().expect("transfer", found, number)
+                if let found, next() == found &+ Int64(taken) { first = found }
+            }
+        }
         number = first &+ Int64(taken)
         count += taken
     }

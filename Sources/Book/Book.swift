@@ -100,6 +100,7 @@ public struct Book: ~Copyable {
             try database.execute(PackageResources.schema_5_reconciliation_sql)
             try database.execute(PackageResources.schema_6_stories_sql)
             try database.execute(PackageResources.schema_7_seals_sql)
+            try database.execute(PackageResources.schema_8_views_sql)
             try database.execute(PackageResources.guards_on_sql)
             try ChartOfAccounts.write(to: database)
             try database.execute("PRAGMA application_id = \(applicationID)")

@@ -2,6 +2,7 @@ public import BusinessCalendar
 public import Journal
 internal import Ledger
 internal import Money
+internal import Reconciliation
 internal import SQLite
 internal import Settlement
 
@@ -44,32 +45,32 @@ extension Book {
         }
     }
 
-    /// Hands out the transfers of the dates in their order: those of sessions, which stand in the
-    /// sessions' own rows, among the others.
+    /// Hands out the transfers of the dates in their order: with those that stand by themselves,
+    /// what stands in rows of sessions and of statement lines.
     public func journal<Failure: Error>(
         from first: CivilDate?, through last: CivilDate?,
         _ body: (JournalEntry) throws(Failure) -> Void
     ) throws(BookError) -> Result<Void, Failure> {
         try reading { database throws(DatabaseError) in
-            let before = try first.map { date throws(DatabaseError) in try rows(before: date) }
-            var posted = try database.prepare(PackageResources.find_journal_sql)
-            try posted.bind(before?.transfer ?? 0, at: 1)
-            var sessions = try database.prepare(PackageResources.find_journal_sessions_sql)
-            try sessions.bind(before?.session ?? 0, at: 1)
-            try posted.bind(first?.stored ?? .min, at: 2)
-            try posted.bind(last?.stored ?? .max, at: 3)
-            try sessions.bind(first?.stored ?? .min, at: 2)
-            try sessions.bind(last?.stored ?? .max, at: 3)
-            var isPosted = try posted.step()
-            var isSession = try sessions.step()
-            while isPosted || isSession {
+            let above = try rows(before: first)
+            var posted = try NumberedRows(database, PackageResources.find_journal_sql)
+            try posted.begin(above: above.transfer, from: first, through: last)
+            var sessions = try NumberedRows(database, PackageResources.find_journal_sessions_sql)
+            try sessions.begin(above: above.session, from: first, through: last)
+            var lines = try NumberedRows(database, PackageResources.find_journal_lines_sql)
+            try lines.begin(above: above.line, from: first, through: last)
+            while let next = [posted.number, sessions.number, lines.number].compactMap(\.self).min()
+            {
                 var entries: [JournalEntry]
-                if isSession, !isPosted || sessions.integer(0) < posted.integer(0) {
-                    entries = Self.entries(ofSession: sessions)
-                    isSession = try sessions.step()
+                if next == sessions.number {
+                    entries = Self.entries(ofSession: sessions.find)
+                    try sessions.advance()
+                } else if next == lines.number {
+                    entries = Self.entry(ofLine: lines.find).map { [$0] } ?? []
+                    try lines.advance()
                 } else {
-                    entries = Self.entry(posted).map { [$0] } ?? []
-                    isPosted = try posted.step()
+                    entries = Self.entry(posted.find).map { [$0] } ?? []
+                    try posted.advance()
                 }
                 for entry in entries {
                     do throws(Failure) { try body(entry) } catch { return .failure(error) }
@@ -79,13 +80,14 @@ extension Book {
         }
     }
 
-    /// The last rows before the first that can bear a date.
+    /// The last rows before the first that can bear a date; 0 where there are none, and without one.
     func rows(
-        before date: CivilDate
-    ) throws(DatabaseError) -> (transfer: Int64, session: Int64) {
+        before date: CivilDate?
+    ) throws(DatabaseError) -> (transfer: Int64, session: Int64, line: Int64) {
         var find = try database.prepare(PackageResources.find_rows_before_sql)
-        try find.bind(date.stored, at: 1)
-        return try find.step() ? (find.integer(0), find.integer(1)) : (0, 0)
+        try find.bind(date?.stored ?? .min, at: 1)
+        return try find.step()
+            ? (find.integer(0), find.integer(1), find.integer(2)) : (0, 0, 0)
     }
 
     /// The charge of a session and its commission.
@@ -104,6 +106,20 @@ extension Book {
         commission.credit = JournalAccount(name: .commission)
         commission.amount = Amount(minorUnits: find.integer(5))
         return [charge, commission]
+    }
+
+    /// What a statement line confirms.
+    private static func entry(ofLine find: borrowing Statement) -> JournalEntry? {
+        guard let currency = Currency(find.text(3)) else { return nil }
+        let wallet = JournalAccount(name: .wallet)
+        let isCharge = find.integer(2) == Int64(MovementKind.charge.rawValue)
+        return JournalEntry(
+            number: find.integer(0), date: CivilDate(find.integer(1)),
+            kind: isCharge ? .chargeConfirmed : .transferConfirmed,
+            debit: isCharge ? wallet : JournalAccount(name: .transfersInTransit),
+            credit: isCharge ? JournalAccount(name: .chargesInTransit) : wallet,
+            currency: currency, amount: Amount(minorUnits: find.integer(4)),
+            cause: find.text(5))
     }
 
     private static func account(
@@ -140,5 +156,29 @@ extension Book {
             .unexplained, .resolved:
             find.text(9)
         }
+    }
+}
+
+/// Rows in the order of the transfer numbers that they begin with, one ahead.
+private struct NumberedRows: ~Copyable {
+    var find: Statement
+    /// The number of the row ahead; nil: there is none.
+    private(set) var number: Int64?
+
+    init(_ database: borrowing Connection, _ sql: [UInt8]) throws(DatabaseError) {
+        find = try database.prepare(sql)
+    }
+
+    mutating func begin(
+        above row: Int64, from first: CivilDate?, through last: CivilDate?
+    ) throws(DatabaseError) {
+        try find.bind(row, at: 1)
+        try find.bind(first?.stored ?? .min, at: 2)
+        try find.bind(last?.stored ?? .max, at: 3)
+        try advance()
+    }
+
+    mutating func advance() throws(DatabaseError) {
+        number = try find.step() ? find.integer(0) : nil
     }
 }

@@ -20,6 +20,8 @@ public struct LineStory: Sendable {
     public var businessDate: CivilDate
     /// The statement's number.
     var statementNumber: Int64
+    /// The number of the transfer by which it confirms something.
+    var transfer: Int64?
 }
 
 extension Book {
@@ -61,7 +63,8 @@ extension Book {
             matchedBy: find.optionalInteger(8).flatMap { MatchedBy(rawValue: Int($0)) },
             movement: movement, confirmed: Amount(minorUnits: find.integer(11)),
             statement: find.text(13), file: find.text(14),
-            businessDate: CivilDate(find.integer(15)), statementNumber: find.integer(12))
+            businessDate: CivilDate(find.integer(15)), statementNumber: find.integer(12),
+            transfer: find.optionalInteger(16))
     }
 
     /// The lines that confirmed a movement, in the order in which they were recorded.

@@ -86,8 +86,8 @@ extension Book {
         return try find.step() ? find.integer(0) : 0
     }
 
-    /// Gives away the numbers that follow: to what stands in rows of `sessions`.
-    private func takeTransferNumbers(_ count: Int64) throws(DatabaseError) {
+    /// Gives away the numbers that follow: to what stands in rows of sessions or of lines.
+    func takeTransferNumbers(_ count: Int64) throws(DatabaseError) {
         var take = try database.prepare(PackageResources.take_transfer_numbers_sql)
         try take.bind(count, at: 1)
         try take.run()

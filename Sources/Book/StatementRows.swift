@@ -22,10 +22,13 @@ final class LineInsertion: BulkRows {
     private var next = -1
     private var row: StatementRow
     private var outcome = LineOutcome()
+    /// The number of the next transfer by which a line confirms something.
+    private(set) var nextTransfer: Int64
 
     @unsafe
     init(
-        _ matching: Matching, _ order: [UInt32], statement: Int64, text: UnsafePointer<UInt8>
+        _ matching: Matching, _ order: [UInt32], statement: Int64, firstTransfer: Int64,
+        text: UnsafePointer<UInt8>
     ) {
         rows = matching.lines.rows
         outcomes = matching.outcomes
@@ -34,9 +37,12 @@ final class LineInsertion: BulkRows {
         self.statement = statement
         unsafe self.text = text
         row = rows[0]
+        nextTransfer = firstTransfer
     }
 
     override func advance() -> Bool {
+        if !outcome.confirmed.isZero { nextTransfer += 1 }
+        outcome = LineOutcome()
         next += 1
         guard next < order.count else { return false }
         let line = Int(order[next])
@@ -67,7 +73,8 @@ final class LineInsertion: BulkRows {
         case 9:
             if let kind = outcome.movementKind { slot.put(Int64(kind.rawValue)) }
         case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
-        default: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
+        case 11: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
+        default: if !outcome.confirmed.isZero { slot.put(nextTransfer) }
         }
     }
 
@@ -77,7 +84,8 @@ final class LineInsertion: BulkRows {
     }
 }
 
-/// The transfers of a statement's lines: what explains a line, then what nothing explains of it.
+/// The transfers of a statement's lines beside those by which something is confirmed, which stand in
+/// the lines' own rows: fees, returns, and what nothing explains.
 final class LineTransferInsertion: BulkRows {
     private let matching: Matching
     private let order: [UInt32]
@@ -117,22 +125,26 @@ final class LineTransferInsertion: BulkRows {
             cause = breaks[line] ?? 0
             return true
         }
-        guard place < order.count else { return false }
-        line = Int(order[place])
-        cause = firstLine + Int64(place)
-        place += 1
-        let row = matching.lines[line]
-        currency = Int(row.currency.index)
-        if controls[currency].isEmpty { open(row.currency) }
-        let rest = WantedTransfer.unexplained(matching.outcomes[line].suspense)
-        if let explained = matching.explainedTransfer(of: line) {
-            transfer = explained
-            second = rest
-        } else {
-            transfer = rest
-            cause = breaks[line] ?? 0
+        while place < order.count {
+            line = Int(order[place])
+            cause = firstLine + Int64(place)
+            place += 1
+            let outcome = matching.outcomes[line]
+            guard outcome.confirmed.isZero || !outcome.suspense.isZero else { continue }
+            let row = matching.lines[line]
+            currency = Int(row.currency.index)
+            if controls[currency].isEmpty { open(row.currency) }
+            let rest = WantedTransfer.unexplained(outcome.suspense)
+            if outcome.confirmed.isZero, let explained = matching.explainedTransfer(of: line) {
+                transfer = explained
+                second = rest
+            } else {
+                transfer = rest
+                cause = breaks[line] ?? 0
+            }
+            return true
         }
-        return true
+        return false
     }
 
     private func open(_ currency: Currency) {

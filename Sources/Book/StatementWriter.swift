@@ -51,7 +51,7 @@ extension Book {
             let firstLine = try (database.integer("SELECT max(line) FROM statement_lines") ?? 0) + 1
             let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
-            try insertLines(matched, statement, firstLine)
+            try insertLines(matched, statement, firstLine, firstTransfer)
             try sealLines(matched, statement)
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
@@ -96,7 +96,8 @@ extension Book {
     }
 
     private func insertLines(
-        _ matched: MatchedStatement, _ statement: Int64, _ firstLine: Int64
+        _ matched: MatchedStatement, _ statement: Int64, _ firstLine: Int64,
+        _ firstTransfer: Int64
     ) throws(DatabaseError) {
         guard let first = matched.order.first, let last = matched.order.last else { return }
         let lines = matched.matching.lines
@@ -105,8 +106,10 @@ extension Book {
             guard let start = bytes.baseAddress else { return }
             do throws(DatabaseError) {
                 let rows = unsafe LineInsertion(
-                    matched.matching, matched.order, statement: statement, text: start)
+                    matched.matching, matched.order, statement: statement,
+                    firstTransfer: firstTransfer, text: start)
                 try database.insert(PackageResources.insert_statement_lines_sql, with: rows)
+                try takeTransferNumbers(rows.nextTransfer - firstTransfer)
             } catch { failure = error }
         }
         if let failure { throw failure }

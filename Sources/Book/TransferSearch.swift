@@ -10,12 +10,15 @@ internal import SQLite
 /// in their rows, so that the search steps over gaps.
 struct TransferSearch: ~Copyable {
     private var find: Statement
+    private var findOfClose: Statement
     private let end: Int64
 
     init(in database: borrowing Connection) throws(DatabaseError) {
         let find = try database.prepare(PackageResources.find_transfer_sql)
+        let findOfClose = try database.prepare(PackageResources.find_last_of_close_sql)
         end = try (database.integer("SELECT max(transfer) FROM posted_transfers") ?? 0) + 1
         self.find = find
+        self.findOfClose = findOfClose
     }
 
     private struct Row {
@@ -62,15 +65,21 @@ struct TransferSearch: ~Copyable {
     ) throws(DatabaseError) -> (open: Range<Int64>, close: Range<Int64>, after: Range<Int64>) {
         let start = try first(1..<end) { $0.date >= date.stored }
         let stop = try first(start..<end) { $0.date > date.stored }
-        var closeEnd = stop
-        while closeEnd > start, let row = try row(closeEnd - 1), row.number == closeEnd - 1,
-            !row.isOfClose
-        {
-            closeEnd -= 1
+        guard let closeEnd = try endOfClose(start..<stop) else {
+            return (start..<stop, stop..<stop, start..<stop)
         }
-        guard closeEnd > start else { return (start..<stop, stop..<stop, start..<stop) }
         let close = try first(start..<closeEnd) { $0.isOfClose }
         return (start..<close, close..<closeEnd, closeEnd..<stop)
+    }
+
+    /// What follows the last row that a close posted; a handful of what it explained comes after.
+    private mutating func endOfClose(
+        _ rows: Range<Int64>
+    ) throws(DatabaseError) -> Int64? {
+        try findOfClose.bind(rows.lowerBound, at: 1)
+        try findOfClose.bind(rows.upperBound, at: 2)
+        defer { findOfClose.reset() }
+        return try findOfClose.step() ? findOfClose.integer(0) + 1 : nil
     }
 
     /// The rows among which all transfers of a cause are.
@@ -118,14 +127,11 @@ extension Book {
         return first..<first + 2
     }
 
-    /// Among which rows the transfer of a statement line is, or of the break that holds all of it:
-    /// no sooner than if every line before had one transfer.
+    /// Among which rows the transfer of a statement line is.
     fileprivate func transferRows(ofLine row: Int64) throws(DatabaseError) -> Range<Int64> {
-        guard let line = try line(row),
-            let (firstLine, rows) = try transferRows(ofStatement: line.statementNumber)
-        else { return 0..<0 }
-        let first = rows.lowerBound + max(0, row - firstLine)
-        return first..<max(first, rows.upperBound)
+        guard let line = try line(row) else { return 0..<0 }
+        if let transfer = line.transfer { return transfer..<transfer + 1 }
+        return try transferRows(ofStatement: line.statementNumber)
     }
 
     /// A break that arose with a statement and holds something has a transfer.
@@ -133,21 +139,13 @@ extension Book {
         var find = try database.prepare(PackageResources.find_suspense_of_break_sql)
         try find.bind(number, at: 1)
         guard try find.step(), find.integer(0) != 0 else { return 0..<0 }
-        let statement = try firstStatement { $1 < number }
-        guard let row = find.optionalInteger(1) else {
-            return try transferRows(ofStatement: statement)?.rows ?? 0..<0
-        }
-        guard let line = try line(row), line.statementNumber == statement else { return 0..<0 }
-        return try transferRows(ofLine: row)
+        return try transferRows(ofStatement: firstStatement { $1 < number })
     }
 
-    private func transferRows(
-        ofStatement number: Int64
-    ) throws(DatabaseError) -> (firstLine: Int64, rows: Range<Int64>)? {
+    private func transferRows(ofStatement number: Int64) throws(DatabaseError) -> Range<Int64> {
         var find = try database.prepare(PackageResources.find_transfers_of_statement_sql)
         try find.bind(number, at: 1)
-        guard try find.step(), let first = find.optionalInteger(1), first <= find.integer(2)
-        else { return nil }
-        return (find.integer(0), first..<find.integer(2) + 1)
+        guard try find.step(), let first = find.optionalInteger(0) else { return 0..<0 }
+        return first..<max(first, find.integer(1) + 1)
     }
 }

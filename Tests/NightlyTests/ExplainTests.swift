@@ -211,7 +211,7 @@ import Testing
         #expect(
             ["event", "transfer", "amount", "currency", "debit", "credit"]
                 .map { transfer[$0]?.text } == [
-                    "charge-confirmed", "8", "9.00", "EUR", "wallet", "charges-in-transit",
+                    "charge-confirmed", "7", "9.00", "EUR", "wallet", "charges-in-transit",
                 ])
         #expect(now.map { $0["event"]?.text } == ["in-transit", "open", "open"])
     }

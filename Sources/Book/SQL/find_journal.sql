@@ -1,7 +1,7 @@
 SELECT t.transfer, t.business_date, t.kind, d.name, d.provider_id, c.name, c.provider_id,
     d.currency, t.amount,
     CASE
-    WHEN t.kind BETWEEN 8 AND 11
+    WHEN t.kind IN (10, 11)
         THEN (SELECT l.line_id FROM statement_lines l WHERE l.line = t.cause)
     WHEN t.kind = 12 THEN printf('B-%06d', t.cause)
     WHEN t.kind = 13 THEN coalesce(

@@ -1,3 +1,1 @@
-SELECT s.first_line, min(t.first_transfer), max(t.last_transfer)
-FROM statements s JOIN statement_totals t ON t.statement = s.statement
-WHERE s.statement = ?1;
+SELECT min(first_transfer), max(last_transfer) FROM statement_totals WHERE statement = ?1;

@@ -131,18 +131,19 @@ CREATE UNIQUE INDEX pending_facts ON deferred_facts (session_id, disputed_at IS 
 
 -- Movements of money: debit, credit, one positive amount. Cause is the row it comes from: of refund
 -- and commission-return a dispute, of payout a payout, of sweep a sweep, of adjustment an
--- adjustment. A session's charge and commission (kinds 1 and 2) stand in its own row, which says
--- all there is of them, and have their numbers in the same sequence: the view transfers shows all.
+-- adjustment. A session's charge and commission (kinds 1 and 2) stand in its own row, and what a
+-- statement line confirms (8 and 9) in the line's: these rows say all there is of them, and bear
+-- their numbers, which are of the same sequence. The view transfers shows all.
 CREATE TABLE posted_transfers (
     transfer INTEGER PRIMARY KEY AUTOINCREMENT,
     business_date INTEGER NOT NULL,
-    kind INTEGER NOT NULL CHECK (kind BETWEEN 3 AND 13),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 3 AND 7 OR kind BETWEEN 10 AND 13),
     debit INTEGER NOT NULL,
     credit INTEGER NOT NULL CHECK (credit <> debit),
     amount INTEGER NOT NULL CHECK (amount > 0),
     cause INTEGER NOT NULL
 ) STRICT;
--- The last number given, be it to a row here or to a session's.
+-- The last number given, be it to a row here or to one of those.
 INSERT INTO sqlite_sequence (name, seq) VALUES ('posted_transfers', 0);
 
 CREATE TABLE payouts (

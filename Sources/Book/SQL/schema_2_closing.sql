@@ -87,36 +87,3 @@ CREATE TABLE session_run_places (
     bucket INTEGER PRIMARY KEY,
     places BLOB NOT NULL
 ) STRICT;
-
--- Every movement of money, whichever table it stands in.
-CREATE VIEW transfers AS
-    SELECT transfer, business_date, kind, debit, credit, amount, cause FROM posted_transfers
-    UNION ALL
-    SELECT s.transfer, s.business_date, 1, c.account, s.account, s.price, s.session
-    FROM sessions s
-    JOIN accounts a ON a.account = s.account
-    JOIN accounts c ON c.currency = a.currency AND c.name = 2 AND c.provider_id IS NULL
-    WHERE s.price > 0
-    UNION ALL
-    SELECT s.transfer + 1, s.business_date, 2, s.account, c.account, s.commission, s.session
-    FROM sessions s
-    JOIN accounts a ON a.account = s.account
-    JOIN accounts c ON c.currency = a.currency AND c.name = 6 AND c.provider_id IS NULL
-    WHERE s.commission > 0;
-
--- The ledger in words, for whoever looks with the sqlite3 tool.
-CREATE VIEW ledger AS
-    SELECT t.transfer,
-        date(t.business_date * 86400, 'unixepoch') AS business_date,
-        k.word AS kind,
-        dn.word || coalesce(':' || d.provider_id, '') AS debit,
-        cn.word || coalesce(':' || c.provider_id, '') AS credit,
-        d.currency,
-        t.amount AS minor_units,
-        t.cause
-    FROM transfers t
-    JOIN transfer_kinds k ON k.kind = t.kind
-    JOIN accounts d ON d.account = t.debit
-    JOIN account_names dn ON dn.name = d.name
-    JOIN accounts c ON c.account = t.credit
-    JOIN account_names cn ON cn.name = c.name;

@@ -43,7 +43,10 @@ CREATE TABLE statement_lines (
     -- The movement it confirmed or returned, and how much of it.
     movement_kind INTEGER CHECK (movement_kind BETWEEN 1 AND 4),
     movement INTEGER CHECK ((movement IS NULL) = (movement_kind IS NULL)),
-    confirmed INTEGER CHECK (confirmed BETWEEN 1 AND abs(amount))
+    confirmed INTEGER CHECK (confirmed BETWEEN 1 AND abs(amount)),
+    -- The number of the transfer by which what it confirms leaves transit: of a charge from
+    -- charges-in-transit to the wallet, of others from the wallet to transfers-in-transit.
+    transfer INTEGER CHECK ((transfer IS NULL) = (confirmed IS NULL))
 ) STRICT;
 
 -- The rows of proof.csv.
