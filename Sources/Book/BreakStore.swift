@@ -42,11 +42,15 @@ extension Book {
     /// The breaks that were open when a statement had been reconciled, as they arose.
     func breaks(
         through last: Int64, closedAfter closing: Int64
-    ) throws(DatabaseError) -> [ListedBreak] {
+    ) throws(DatabaseError) -> BreakList {
         var find = try database.prepare(PackageResources.find_breaks_open_then_sql)
         try find.bind(last, at: 1)
         try find.bind(closing, at: 2)
-        return try Self.listedBreaks(&find)
+        var breaks = BreakList()
+        while try find.step() {
+            if let found = Self.storedBreak(find) { breaks.append(found.listed) }
+        }
+        return breaks
     }
 
     /// The breaks that are found, as they arose.

@@ -61,7 +61,7 @@ extension Book {
     ) throws(DatabaseError) {
         var item = item
         item.line = line == nil ? nil : 0
-        let listed = [ListedBreak(number: number, item: item)]
+        let listed: BreakList = [ListedBreak(number: number, item: item)]
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(

@@ -1,6 +1,8 @@
+internal import BusinessCalendar
 internal import Money
 public import Reconciliation
 internal import SQLite
+internal import Settlement
 
 /// Reads who is on the other side of movements by the thousand, in the order of their rows;
 /// neighbours in one go.
@@ -24,10 +26,14 @@ private struct PartyReader: ~Copyable {
         self.finder = finder
     }
 
+    /// Reads some movements, given by their indexes in ascending order.
+    ///
+    /// - Parameter take: is handed the index, the statement with the row of a charge, refund or
+    ///   payout, and the movement where it is none of those.
     mutating func read(
-        _ movements: [Movement], _ indexes: [Int]
-    ) throws(DatabaseError) -> AmountCandidates {
-        var found = AmountCandidates()
+        _ movements: [Movement], _ indexes: [Int],
+        _ take: (Int, borrowing Statement) -> Void, sweep: (Int, MovementStory) -> Void
+    ) throws(DatabaseError) {
         var next = 0
         while next < indexes.count {
             let first = movements[indexes[next]]
@@ -42,23 +48,22 @@ private struct PartyReader: ~Copyable {
             }
             let run = indexes[start..<next]
             switch first.kind {
-            case .charge: try Self.read(&charges, movements, run, to: &found)
-            case .refund: try Self.read(&refunds, movements, run, to: &found)
-            case .payout: try Self.read(&payouts, movements, run, to: &found)
+            case .charge: try Self.read(&charges, movements, run, take)
+            case .refund: try Self.read(&refunds, movements, run, take)
+            case .payout: try Self.read(&payouts, movements, run, take)
             case .commission:
                 for index in run {
                     guard let story = try finder.texts(.commission, movements[index].row)
                     else { continue }
-                    found.append(index, counterparty: story.counterparty)
+                    sweep(index, story)
                 }
             }
         }
-        return found
     }
 
     private static func read(
         _ find: inout Statement, _ movements: [Movement], _ run: ArraySlice<Int>,
-        to found: inout AmountCandidates
+        _ take: (Int, borrowing Statement) -> Void
     ) throws(DatabaseError) {
         guard let first = run.first, let last = run.last else { return }
         try find.bind(movements[first].row, at: 1)
@@ -68,8 +73,7 @@ private struct PartyReader: ~Copyable {
             let row = find.integer(0)
             while next < run.endIndex, movements[run[next]].row < row { next += 1 }
             guard next < run.endIndex, movements[run[next]].row == row else { continue }
-            let index = run[next]
-            find.withText(1) { found.append(index, counterparty: $0) }
+            take(run[next], find)
         }
     }
 }
@@ -81,7 +85,61 @@ extension Book {
     ) throws(BookError) -> AmountCandidates {
         try reading { database throws(DatabaseError) in
             var reader = try PartyReader(in: database)
-            return try reader.read(movements, indexes)
+            var found = AmountCandidates()
+            try reader.read(movements, indexes) { index, row in
+                row.withText(1) { found.append(index, counterparty: $0) }
+            } sweep: { index, story in
+                found.append(index, counterparty: story.counterparty)
+            }
+            return found
         }
     }
+
+    /// What some movements are called and who is on their other side; the movements are given by
+    /// their indexes in ascending order.
+    public func texts(
+        _ indexes: [Int], of movements: [Movement]
+    ) throws(BookError) -> MovementTextList {
+        try reading { database throws(DatabaseError) in
+            var reader = try PartyReader(in: database)
+            var found = MovementTextList()
+            found.reserve(indexes.count, textBytes: indexes.count * Self.textByteCount)
+            var reference: [UInt8] = []
+            try reader.read(movements, indexes) { index, row in
+                let kind = movements[index].kind
+                reference.removeAll(keepingCapacity: true)
+                switch kind {
+                case .charge: row.appendText(2, to: &reference)
+                case .refund:
+                    Reference.refund(CivilDate(row.integer(2)), number: Int(row.integer(3)))
+                        .append(to: &reference)
+                default:
+                    Reference.payout(CivilDate(row.integer(2)), number: Int(row.integer(3)))
+                        .append(to: &reference)
+                }
+                row.withText(1) { counterparty in
+                    guard kind == .payout else {
+                        return found.append(
+                            kind, reference: reference.span, counterparty: counterparty)
+                    }
+                    row.withText(4) {
+                        found.append(
+                            kind, reference: reference.span, counterparty: counterparty, party: $0)
+                    }
+                }
+            } sweep: { _, story in
+                found.append(
+                    .commission, reference: story.reference.utf8Span.span,
+                    counterparty: story.counterparty.utf8Span.span)
+            }
+            guard found.count == indexes.count else {
+                throw DatabaseError(
+                    code: 11, message: "a movement is gone", statement: "find movement")
+            }
+            return found
+        }
+    }
+
+    /// About as many bytes as a reference and a customer's id have.
+    private static let textByteCount = 48
 }

@@ -31,19 +31,24 @@ struct SessionRunWriter {
             let id = text.extracting(rows[Int(completed[place])].idRange)
             keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
         }
+        sort(&keys)
         try write(
-            &keys, .sessions, firstRow: firstSession,
+            sorted: keys, .sessions, firstRow: firstSession,
             lowest: Array(rows.sessionID(Int(lowest)).utf8),
             highest: Array(rows.sessionID(Int(highest)).utf8), to: database)
     }
 
+    /// Brings the hashes of ids into the order in which a run has them.
+    static func sort(_ keys: inout [SortKey]) {
+        radixSort(&keys, fromBit: SessionRuns.unusedBits)
+    }
+
     /// Writes the run of so many ids, each key the hash of one with the rank of its row from
-    /// `firstRow` on; `lowest` and `highest` by bytes.
+    /// `firstRow` on, in the order that `sort` makes; `lowest` and `highest` by bytes.
     static func write(
-        _ keys: inout [SortKey], _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
+        sorted keys: [SortKey], _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
         highest: [UInt8], to database: borrowing Connection
     ) throws(DatabaseError) {
-        radixSort(&keys, fromBit: SessionRuns.unusedBits)
         var writer = SessionRunWriter(run: try nextRun(in: database), space: space)
         for key in keys {
             writer.buckets[SessionRuns.bucket(of: key.bytes)]

@@ -173,15 +173,16 @@ final class LineTransferInsertion: BulkRows {
 
 /// Breaks as they arose.
 final class BreakInsertion: BulkRows {
-    private let breaks: [ListedBreak]
+    private let breaks: BreakList
     private let date: Int64
     private let lineRow: (Int) -> Int64
     private let provider: (MovementID) -> String?
     private var next = -1
-    private var item: Break?
+    private var row: BreakList.Row?
+    private var explanation: [UInt8] = []
 
     init(
-        _ breaks: [ListedBreak], on date: CivilDate, lineRow: @escaping (Int) -> Int64,
+        _ breaks: BreakList, on date: CivilDate, lineRow: @escaping (Int) -> Int64,
         provider: @escaping (MovementID) -> String?
     ) {
         self.breaks = breaks
@@ -193,54 +194,62 @@ final class BreakInsertion: BulkRows {
     override func advance() -> Bool {
         next += 1
         guard next < breaks.count else { return false }
-        item = breaks[next].item
+        row = breaks.rows[next]
+        explanation.removeAll(keepingCapacity: true)
+        breaks.appendExplanation(next, to: &explanation)
         return true
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        guard let item else { return }
+        guard let row else { return }
         switch column {
-        case 0: slot.put(breaks[next].number)
-        case 1: slot.put(Int64(item.cause.rawValue))
-        case 2: slot.put(item.since.stored)
+        case 0: slot.put(row.number)
+        case 1: slot.put(Int64(row.cause.rawValue))
+        case 2: slot.put(row.since.stored)
         case 3: slot.put(date)
-        case 4: if let line = item.line { slot.put(lineRow(line)) }
-        case 5: slot.put(item.reference)
-        case 6: slot.put(item.lineID)
-        case 7: slot.put(item.kind)
-        case 8: slot.put(item.counterparty)
-        case 9: slot.put(item.currency.code)
-        case 10: slot.put(item.expected.minorUnits)
-        case 11: slot.put(item.found.minorUnits)
-        case 12: if let movement = item.movement { slot.put(Int64(movement.kind.rawValue)) }
-        case 13: if let movement = item.movement { slot.put(movement.row) }
-        case 14: slot.put(item.suspense.minorUnits)
+        case 4: if let line = row.line { slot.put(lineRow(line)) }
+        case 5: put(breaks.text, row.referenceRange, slot)
+        case 6: put(breaks.text, row.lineIDRange, slot)
+        case 7: put(breaks.text, row.kindRange, slot)
+        case 8: put(breaks.text, row.counterpartyRange, slot)
+        case 9: slot.put(row.currency.code)
+        case 10: slot.put(row.expected.minorUnits)
+        case 11: slot.put(row.found.minorUnits)
+        case 12: if let movement = row.movement { slot.put(Int64(movement.kind.rawValue)) }
+        case 13: if let movement = row.movement { slot.put(movement.row) }
+        case 14: slot.put(row.suspense.minorUnits)
         case 15:
-            if item.blocksProvider, let movement = item.movement,
-                let blocked = provider(movement)
-            {
+            if row.blocksProvider, let movement = row.movement, let blocked = provider(movement) {
                 slot.put(blocked)
             }
-        default: slot.put(item.explanation)
+        default: put(explanation, 0..<explanation.count, slot)
+        }
+    }
+
+    /// The bytes stay where they are until the row has been inserted: nobody changes the arrays.
+    private func put(_ text: [UInt8], _ range: Range<Int>, _ slot: ValueSlot) {
+        unsafe text.span.extracting(range).withUnsafeBufferPointer { bytes in
+            guard let start = bytes.baseAddress else { return slot.put("") }
+            unsafe slot.put(staticText: start, count: bytes.count)
         }
     }
 }
 
 /// The breaks that stay open, with what they hold.
 final class OpenBreakInsertion: BulkRows {
-    private let breaks: [ListedBreak]
+    private let rows: [BreakList.Row]
     private var next = -1
 
-    init(_ breaks: [ListedBreak]) {
-        self.breaks = breaks
+    init(_ breaks: BreakList) {
+        rows = breaks.rows
     }
 
     override func advance() -> Bool {
         next += 1
-        return next < breaks.count
+        return next < rows.count
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        slot.put(column == 0 ? breaks[next].number : breaks[next].item.suspense.minorUnits)
+        slot.put(column == 0 ? rows[next].number : rows[next].suspense.minorUnits)
     }
 }

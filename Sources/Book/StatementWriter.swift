@@ -1,4 +1,5 @@
 internal import BusinessCalendar
+internal import Files
 internal import Ledger
 public import Money
 public import Reconciliation
@@ -13,16 +14,16 @@ public struct MatchedStatement: Sendable {
     /// Indexes of the new lines, by line id.
     public var order: [UInt32]
     /// The breaks that arose, in their order.
-    public var arisen: [ListedBreak]
+    public var arisen: BreakList
     /// Those of them that are still open.
-    public var open: [ListedBreak]
+    public var open: BreakList
     /// Open gaps whose lines the statement has: their number and what they held, by currency.
     public var filled: [(number: Int64, suspense: Amount, currency: Currency)]
     public var totals: TransferTotals
 
     public init(
         record: ReconciliationRecord, matching: Matching, lookup: StatementLookup,
-        order: [UInt32], arisen: [ListedBreak], open: [ListedBreak],
+        order: [UInt32], arisen: BreakList, open: BreakList,
         filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals
     ) {
         self.record = record
@@ -51,12 +52,15 @@ extension Book {
             let firstLine = try (database.integer("SELECT max(line) FROM statement_lines") ?? 0) + 1
             let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
-            try insertLines(matched, statement, firstLine, firstTransfer)
+            let (lines, order) = (matched.matching.lines, matched.order)
+            let hashing = Companion<[SortKey], Never> { Self.hashes(of: order, lines) }
+            try insertLines(matched, statement, firstTransfer)
             try sealLines(matched, statement)
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)
             try insertTransfers(matched, firstLine, providers, control)
+            try insertLineRun(matched, hashing.join().get(), firstLine)
             try noteEvents(matched, providers, on: date)
             for number in matched.matching.closedNumbers { try close(break: number, on: date) }
             try saveExpectations(matched)
@@ -96,10 +100,9 @@ extension Book {
     }
 
     private func insertLines(
-        _ matched: MatchedStatement, _ statement: Int64, _ firstLine: Int64,
-        _ firstTransfer: Int64
+        _ matched: MatchedStatement, _ statement: Int64, _ firstTransfer: Int64
     ) throws(DatabaseError) {
-        guard let first = matched.order.first, let last = matched.order.last else { return }
+        guard !matched.order.isEmpty else { return }
         let lines = matched.matching.lines
         var failure: DatabaseError?
         unsafe lines.text.withUnsafeBufferPointer { bytes in
@@ -113,15 +116,29 @@ extension Book {
             } catch { failure = error }
         }
         if let failure { throw failure }
+    }
+
+    /// The hashes of the line ids, sorted, each with the place of its line.
+    private static func hashes(of order: [UInt32], _ lines: StatementLines) -> [SortKey] {
         let text = lines.text.span
         var keys: [SortKey] = []
-        keys.reserveCapacity(matched.order.count)
-        for (place, line) in matched.order.enumerated() {
+        keys.reserveCapacity(order.count)
+        for (place, line) in order.enumerated() {
             let id = text.extracting(lines[Int(line)].lineIDRange)
             keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
         }
+        SessionRunWriter.sort(&keys)
+        return keys
+    }
+
+    /// Writes by what the line ids will be found again.
+    private func insertLineRun(
+        _ matched: MatchedStatement, _ keys: [SortKey], _ firstLine: Int64
+    ) throws(DatabaseError) {
+        guard let first = matched.order.first, let last = matched.order.last else { return }
+        let lines = matched.matching.lines
         try SessionRunWriter.write(
-            &keys, .statementLines, firstRow: firstLine,
+            sorted: keys, .statementLines, firstRow: firstLine,
             lowest: Array(lines.lineID(Int(first)).utf8),
             highest: Array(lines.lineID(Int(last)).utf8), to: database)
     }
@@ -132,8 +149,8 @@ extension Book {
     ) throws(DatabaseError) -> [MovementID: ReturnedPayout] {
         var finder = try MovementFinder(in: database)
         var found: [MovementID: ReturnedPayout] = [:]
-        for item in matched.arisen where item.item.cause == .returned {
-            guard let movement = item.item.movement, movement.kind == .payout,
+        for item in matched.arisen.rows where item.cause == .returned {
+            guard let movement = item.movement, movement.kind == .payout,
                 let story = try finder.texts(movement.kind, movement.row),
                 let account = story.account
             else { continue }
@@ -148,9 +165,10 @@ extension Book {
         _ providers: [MovementID: ReturnedPayout]
     ) throws(DatabaseError) {
         guard !matched.arisen.isEmpty else { return }
-        let wanted = Set(matched.arisen.compactMap(\.item.line))
+        let wanted = Set(matched.arisen.rows.lazy.compactMap(\.line))
         var rows: [Int: Int64] = [:]
-        for (place, line) in matched.order.enumerated() where wanted.contains(Int(line)) {
+        for (place, line) in matched.order.enumerated()
+        where !wanted.isEmpty && wanted.contains(Int(line)) {
             rows[Int(line)] = firstLine + Int64(place)
         }
         try database.insert(
@@ -161,9 +179,9 @@ extension Book {
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
         guard matched.open.count < matched.arisen.count else { return }
-        let stillOpen = Set(matched.open.map(\.number))
+        let stillOpen = Set(matched.open.rows.map(\.number))
         var closing = try database.prepare(PackageResources.insert_break_closing_sql)
-        for item in matched.arisen where !stillOpen.contains(item.number) {
+        for item in matched.arisen.rows where !stillOpen.contains(item.number) {
             try closing.bind(item.number, at: 1)
             try closing.bind(matched.record.businessDate.stored, at: 2)
             try closing.run()
@@ -173,12 +191,12 @@ extension Book {
     private func postGaps(
         _ matched: MatchedStatement, on date: CivilDate
     ) throws(DatabaseError) {
-        for item in matched.arisen where item.item.cause == .statementGap {
-            guard let wanted = WantedTransfer.unexplained(item.item.suspense) else { continue }
-            var posting = try TransferPosting(database, item.item.currency, on: date)
+        for item in matched.arisen.rows where item.cause == .statementGap {
+            guard let wanted = WantedTransfer.unexplained(item.suspense) else { continue }
+            var posting = try TransferPosting(database, item.currency, on: date)
             try posting.post(
                 wanted.amount, wanted.kind, debit: .control(wanted.debit),
-                credit: .control(wanted.credit), in: item.item.currency, cause: item.number)
+                credit: .control(wanted.credit), in: item.currency, cause: item.number)
         }
         for gap in matched.filled {
             guard let wanted = WantedTransfer.givenBack(gap.suspense) else { continue }
@@ -197,8 +215,8 @@ extension Book {
         _ providers: [MovementID: ReturnedPayout], _ control: ControlAccounts
     ) throws(DatabaseError) {
         var breaks: [Int: Int64] = [:]
-        for item in matched.arisen where !item.item.suspense.isZero {
-            if let line = item.item.line { breaks[line] = item.number }
+        for item in matched.arisen.rows where !item.suspense.isZero {
+            if let line = item.line { breaks[line] = item.number }
         }
         var accounts: [Int: Int64] = [:]
         for line in matched.order {
@@ -229,16 +247,16 @@ extension Book {
             try note(
                 MovementEvent(movement.kind, movement.row, confirmed: outcome.confirmed))
         }
-        for item in matched.arisen where item.item.cause == .returned {
-            guard let movement = item.item.movement, let payout = providers[movement] else {
+        for item in matched.arisen.rows where item.cause == .returned {
+            guard let movement = item.movement, let payout = providers[movement] else {
                 continue
             }
             try note(MovementEvent(movement.kind, movement.row, isReturn: true))
-            guard item.item.suspense.isZero else { continue }
+            guard item.suspense.isZero else { continue }
             try insertItem(
                 ProviderItem(
                     account: payout.account, event: .returned, reference: payout.reference,
-                    availableOn: date, net: item.item.found), on: date)
+                    availableOn: date, net: item.found), on: date)
         }
     }
 

@@ -31,11 +31,15 @@ struct StatementJob {
         let standing = try standing(book)
         let open = try openBreaks(book)
         let orders = try order(statement, isNew, path, book, open, standing)
+        let lines = statement.lines
+        let ordering = Companion<LineOrder, Never> { LineOrder(lines, isNew: isNew) }
         let lookup = try lookUp(statement, isNew, book)
+        let order = ordering.join().get()
 
         // 3. Say of each line what it is, and what did not come.
         let date = last.adding(days: 1)
-        var matched = try match(statement, lookup, orders, open, standing, book, on: date)
+        var matched = try match(
+            statement, consume lookup, order, orders, open, standing, book, on: date)
         matched.record.fileName = Self.fileName(path)
 
         // 4. Write it, and the files beside it; 5. commit, and let the files appear.

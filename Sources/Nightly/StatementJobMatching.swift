@@ -9,24 +9,32 @@ internal import Settlement
 extension StatementJob {
     /// Matches the lines, and works out what is to be posted and shown.
     func match(
-        _ statement: Reconciliation.Statement, _ lookup: StatementLookup,
+        _ statement: Reconciliation.Statement, _ lookup: consuming StatementLookup,
+        _ order: LineOrder,
         _ orders: [(currency: Currency, order: StatementOrder)], _ open: [StoredBreak],
         _ standing: Standing, _ book: borrowing Book, on date: CivilDate
     ) throws(JobFailure) -> MatchedStatement {
-        let order = LineOrder(statement.lines, isNew: lookup.isNew)
         var matching = Matching(
             statement.lines, movements: lookup.movements, named: lookup.named,
-            order: order.byDate(statement.lines), open: open.map(\.open))
+            order: order.byDate, open: open.map(\.open))
+        // What becomes of them is told by the matching: there are too many to be kept twice.
+        lookup.movements = []
         let filled = begin(&matching, statement, orders, lookup.isNew, open)
         do throws(BookError) {
             matching.takeKnown()
             try takeRest(&matching, book)
-            if let lastDay = statement.lastDay { try miss(&matching, by: lastDay, book) }
             try explain(&matching, book)
             let first = try book.nextBreakNumber()
+            var arisen = BreakList()
+            for (place, item) in matching.breaks.enumerated() {
+                arisen.append(ListedBreak(number: first + Int64(place), item: item))
+            }
+            if let lastDay = statement.lastDay {
+                try miss(&matching, by: lastDay, book, from: first, &arisen)
+            }
             return try matched(
-                statement, lookup, matching, order, filled, open, standing, orders,
-                firstNumber: first, lastReconciled: try book.lastReconciledDay(), on: date)
+                statement, lookup, matching, order, filled, open, standing, orders, arisen,
+                lastReconciled: try book.lastReconciledDay(), on: date)
         } catch { throw JobFailure(error) }
     }
 
@@ -66,31 +74,20 @@ extension StatementJob {
             try book.candidates(matching.amountCandidates(), of: matching.movements))
     }
 
-    /// By value date, then reference.
+    /// Adds the breaks of what did not come to those that arose from the lines.
     private func miss(
-        _ matching: inout Matching, by lastDay: CivilDate, _ book: borrowing Book
+        _ matching: inout Matching, by lastDay: CivilDate, _ book: borrowing Book,
+        from first: Int64, _ arisen: inout BreakList
     ) throws(BookError) {
         let missing = matching.missing(by: lastDay)
         guard !missing.isEmpty else { return }
-        let texts = try book.texts(of: missing.map { matching.id($0) })
-        let references = texts.map { Reference($0.facts.reference) }
-        let sorted = texts.indices.sorted { left, right in
-            let (a, b) = (texts[left].facts, texts[right].facts)
-            if a.valueDate != b.valueDate { return a.valueDate < b.valueDate }
-            if let first = references[left], let second = references[right] {
-                return first < second
-            }
-            return a.reference.utf8.lexicographicallyPrecedes(b.reference.utf8)
-        }
-        matching.reserve(missing: sorted.count)
-        for place in sorted {
-            matching.miss(
-                missing[place], facts: texts[place].facts,
-                counterparty: texts[place].counterparty)
-        }
+        let texts = try book.texts(missing, of: matching.movements)
+        arisen.append(
+            missing: missing, of: matching.movements, texts, from: first + Int64(arisen.count))
+        for index in missing { matching.miss(index) }
     }
 
-    /// Explains the breaks of lines and gaps; those of what is missing are explained.
+    /// Explains the breaks of lines and gaps.
     private func explain(
         _ matching: inout Matching, _ book: borrowing Book
     ) throws(BookError) {
@@ -108,17 +105,15 @@ extension StatementJob {
         _ statement: Reconciliation.Statement, _ lookup: StatementLookup, _ matching: Matching,
         _ order: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
         _ open: [StoredBreak], _ standing: Standing,
-        _ orders: [(currency: Currency, order: StatementOrder)], firstNumber: Int64,
+        _ orders: [(currency: Currency, order: StatementOrder)], _ arisen: BreakList,
         lastReconciled: CivilDate?, on date: CivilDate
     ) throws(BookError) -> MatchedStatement {
-        let arisen = matching.breaks.enumerated().map {
-            ListedBreak(number: firstNumber + Int64($0.offset), item: $0.element)
-        }
         let closedHere = Set(matching.closedIndexes)
         let stillOpen =
             closedHere.isEmpty
             ? arisen
-            : arisen.enumerated().filter { !closedHere.contains($0.offset) }.map(\.element)
+            : BreakList(
+                arisen.indices.lazy.filter { !closedHere.contains($0) }.map { arisen[$0] })
         let closed = Set(matching.closedNumbers)
         let totals: TransferTotals
         let proofs: [StatementProof]
@@ -136,6 +131,9 @@ extension StatementJob {
                 matches.append(.init(line: Int(line), by: by))
             }
         }
+        var breaks = BreakList(
+            open.lazy.map(\.listed).filter { !closed.contains($0.number) })
+        breaks.append(contentsOf: stillOpen)
         let record = ReconciliationRecord(
             name: statement.name, fileName: statement.name, byteCount: statement.byteCount,
             digest: statement.digest, businessDate: date, lastDay: statement.lastDay,
@@ -143,10 +141,7 @@ extension StatementJob {
             agedTo: statement.lastDay ?? lastReconciled ?? date.adding(days: -1),
             lineCount: statement.lines.count, newLineCount: order.byID.count,
             lines: statement.lines, matches: matches,
-            breaks: open.isEmpty
-                ? stillOpen
-                : open.map(\.listed).filter { !closed.contains($0.number) } + stillOpen,
-            proofs: proofs)
+            breaks: breaks, proofs: proofs)
         return MatchedStatement(
             record: record, matching: matching, lookup: lookup, order: order.byID,
             arisen: arisen, open: stillOpen, filled: filled, totals: totals)

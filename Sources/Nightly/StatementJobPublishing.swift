@@ -127,7 +127,7 @@ extension StatementOutcome {
 
     init(_ record: ReconciliationRecord, state: State, _ folder: BookFolder) {
         var counts: [BreakCause: Int] = [:]
-        for item in record.breaks { counts[item.item.cause, default: 0] += 1 }
+        for item in record.breaks.rows { counts[item.cause, default: 0] += 1 }
         self.init(
             name: record.name, state: state,
             folder: ReconciliationPublication.path(record.name, reportsPath: folder.reportsPath),

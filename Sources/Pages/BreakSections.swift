@@ -4,7 +4,7 @@ internal import Reconciliation
 
 /// Open breaks, by cause and age and one by one.
 struct BreakSections {
-    let breaks: [ListedBreak]
+    let breaks: BreakList
     /// The day to which ages run.
     let day: CivilDate
     let tongue: Tongue
@@ -15,7 +15,7 @@ struct BreakSections {
     /// From how many days on a break is of the next age.
     private static let ages = [3, 8, 31]
 
-    private func ageDays(_ item: Break) -> Int { max(0, day.days(since: item.since)) }
+    private func ageDays(_ since: CivilDate) -> Int { max(0, day.days(since: since)) }
 
     /// Writes how many there are of each cause, currency and age.
     func tabulateCauses(to page: inout Markup) {
@@ -28,14 +28,20 @@ struct BreakSections {
             var difference: Int128 = 0
         }
         var sums: [Key: Sum] = [:]
-        for listed in breaks {
-            let item = listed.item
-            let key = Key(cause: item.cause, currency: item.currency)
-            let age = Self.ages.firstIndex { ageDays(item) < $0 } ?? Self.ages.count
-            sums[key, default: Sum()].counts[age] += 1
-            sums[key, default: Sum()].difference +=
-                Int128(item.found.minorUnits) - Int128(item.expected.minorUnits)
+        // There may be a million, most of them alike: one is looked up when they change.
+        var last: (key: Key, sum: Sum)?
+        for row in breaks.rows {
+            let key = Key(cause: row.cause, currency: row.currency)
+            if last?.key != key {
+                if let last { sums[last.key] = last.sum }
+                last = (key, sums[key] ?? Sum())
+            }
+            let days = ageDays(row.since)
+            let age = Self.ages.firstIndex { days < $0 } ?? Self.ages.count
+            last?.sum.counts[age] += 1
+            last?.sum.difference += Int128(row.found.minorUnits) - Int128(row.expected.minorUnits)
         }
+        if let last { sums[last.key] = last.sum }
         let keys = sums.keys.sorted {
             ($0.cause.name, $0.currency) < ($1.cause.name, $1.currency)
         }
@@ -85,7 +91,7 @@ struct BreakSections {
                     page.void("br")
                     page.inline(
                         "span", ["class": "note"],
-                        text: tongue.count(ageDays(item), ("day", "days"), ("jour", "jours")))
+                        text: tongue.count(ageDays(item.since), ("day", "days"), ("jour", "jours")))
                 },
                 .text(item.currency.code), amount(expected), amount(found),
                 amount(found - expected),

@@ -163,7 +163,7 @@ public struct NightPage: Sendable {
                     tongue("No break is open.", "Aucun écart n’est ouvert."))
             }
             let sections = BreakSections(
-                breaks: surroundings.openBreaks, day: night.businessDate, tongue: tongue)
+                breaks: BreakList(surroundings.openBreaks), day: night.businessDate, tongue: tongue)
             sections.tabulateCauses(to: &page)
             sections.list(to: &page, elsewhere: "nightbook status, breaks.csv")
         }

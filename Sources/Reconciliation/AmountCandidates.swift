@@ -64,7 +64,7 @@ struct AmountTable {
             candidates[place].currency = movement.currency
         }
         var size = 16
-        while size < 2 * candidates.count { size *= 2 }
+        while size * 3 < 4 * candidates.count { size *= 2 }
         slots = Array(repeating: 0, count: size)
         var hashes = Array(repeating: UInt64(0), count: Self.distance)
         for next in 0..<candidates.count + Self.distance {

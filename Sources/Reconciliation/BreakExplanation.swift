@@ -136,5 +136,7 @@ extension CivilDate {
     ]
 
     /// `6 November`; the year stands in the column beside it.
-    fileprivate var told: String { "\(day) \(Self.months[month - 1])" }
+    fileprivate var told: String { "\(day) \(monthName)" }
+
+    var monthName: String { Self.months[month - 1] }
 }

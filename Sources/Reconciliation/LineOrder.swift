@@ -6,6 +6,8 @@ internal import Settlement
 public struct LineOrder: Sendable {
     /// By line id.
     public let byID: [UInt32]
+    /// By booking date, then line id.
+    public let byDate: [UInt32]
 
     /// - Parameter isNew: by line, whether it was not recorded before.
     public init(_ lines: StatementLines, isNew: [Bool]) {
@@ -14,11 +16,17 @@ public struct LineOrder: Sendable {
         for index in lines.indices where isNew[index] { indexes.append(UInt32(index)) }
         if !Self.isOrdered(indexes, lines) { Self.sort(&indexes, lines) }
         byID = indexes
+        byDate = Self.sortedByDate(indexes, lines)
     }
 
-    /// By booking date, then line id.
-    public func byDate(_ lines: StatementLines) -> [UInt32] {
-        var keys = byID.map { index in
+    private static func sortedByDate(_ indexes: [UInt32], _ lines: StatementLines) -> [UInt32] {
+        var last = Int32.min
+        let isOrdered = indexes.allSatisfy { index in
+            defer { last = lines[Int(index)].bookedOn.dayNumber }
+            return lines[Int(index)].bookedOn.dayNumber >= last
+        }
+        if isOrdered { return indexes }
+        var keys = indexes.map { index in
             // Days before 1970 come first, too.
             SortKey(
                 bytes: UInt64(bitPattern: Int64(lines[Int(index)].bookedOn.dayNumber))

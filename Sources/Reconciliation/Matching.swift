@@ -218,25 +218,8 @@ public struct Matching: Sendable {
         return watched[movement]?.contains(where: \.isShortfall) ?? false
     }
 
-    /// Adds a movement that is missing.
-    ///
-    /// - Parameter facts: of the movement, for the sentence that explains the break.
-    public mutating func miss(_ index: Int, facts: MovementFacts, counterparty: String) {
-        let movement = movements[index]
-        movements[index].wasMissed = true
-        var missing = Break(
-            .missing, since: movement.valueDate, reference: facts.reference,
-            kind: movement.kind.name, counterparty: counterparty,
-            currency: movement.currency, expected: movement.signed(movement.left),
-            found: .zero, movement: MovementID(movement.kind, movement.row))
-        missing.explanation = missing.explained(by: facts)
-        breaks.append(missing)
-    }
-
-    /// Makes room for breaks that are to be added.
-    public mutating func reserve(missing count: Int) {
-        breaks.reserveCapacity(breaks.count + count)
-    }
+    /// Notes that a break tells of a movement as missing.
+    public mutating func miss(_ index: Int) { movements[index].wasMissed = true }
 
     /// Gives a break the sentence that explains it.
     public mutating func explain(_ index: Int, _ explanation: String) {

@@ -63,7 +63,7 @@ public struct ReconciliationRecord: Sendable {
     /// By line id.
     public var matches: [Match]
     /// By number.
-    public var breaks: [ListedBreak]
+    public var breaks: BreakList
     /// By currency.
     public var proofs: [StatementProof]
 
@@ -84,7 +84,7 @@ public struct ReconciliationRecord: Sendable {
     public init(
         name: String, fileName: String, byteCount: Int, digest: String, businessDate: CivilDate,
         lastDay: CivilDate?, agedTo: CivilDate, lineCount: Int, newLineCount: Int,
-        lines: StatementLines, matches: [Match], breaks: [ListedBreak], proofs: [StatementProof]
+        lines: StatementLines, matches: [Match], breaks: BreakList, proofs: [StatementProof]
     ) {
         self.name = name
         self.fileName = fileName

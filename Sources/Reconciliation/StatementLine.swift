@@ -173,6 +173,8 @@ public struct StatementLines: Sendable {
     public mutating func reserve(lines: Int, textBytes: Int) {
         rows.reserveCapacity(rows.count + lines)
         text.reserveCapacity(text.count + textBytes)
+        rows.preferLargePages()
+        text.preferLargePages()
     }
 
     /// Adds a line; each text has at most `StatementRow.textByteLimit` bytes.

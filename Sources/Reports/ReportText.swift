@@ -51,7 +51,11 @@ extension ReportText where Sink: ~Copyable {
 
     /// Writes a field of any length and content, in quotes where it needs them.
     mutating func write(field text: String) throws(Sink.Failure) {
-        let bytes = text.utf8Span.span
+        try write(field: text.utf8Span.span)
+    }
+
+    /// Writes a field of any length and content, in quotes where it needs them.
+    mutating func write(field bytes: Span<UInt8>) throws(Sink.Failure) {
         guard CSVField.needsQuotes(bytes) else {
             try write(pieces: bytes)
             return

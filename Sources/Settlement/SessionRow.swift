@@ -197,7 +197,7 @@ public struct SessionRows: Sendable {
 
 extension Array {
     /// Asks for large pages for all that was reserved.
-    mutating func preferLargePages() {
+    public mutating func preferLargePages() {
         let capacity = capacity
         unsafe withUnsafeMutableBufferPointer { elements in
             unsafe nightbook_prefer_large_pages(

@@ -134,11 +134,11 @@ import Testing
         let book = try unguardedBook()
         for night in 0..<20 {
             try write(["id-\(night)"], first: 1 + night, to: book)
-            var keys = [
+            let keys = [
                 SortKey(bytes: SessionRuns.hash("id-\(night + 5)".utf8Span.span), index: 0)
             ]
             try SessionRunWriter.write(
-                &keys, .statementLines, firstRow: Int64(500 + night),
+                sorted: keys, .statementLines, firstRow: Int64(500 + night),
                 lowest: Array("id-0".utf8), highest: Array("id-9".utf8), to: book.database)
         }
         #expect(try search(["id-3", "id-19", "id-22"], in: book) == ["id-3": [4], "id-19": [20]])

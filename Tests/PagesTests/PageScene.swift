@@ -97,7 +97,8 @@ struct PageScene {
             name: name, fileName: name + ".csv", byteCount: 1, digest: "",
             businessDate: night.businessDate.adding(days: 1), lastDay: night.businessDate,
             agedTo: night.businessDate, lineCount: 12, newLineCount: 3, lines: StatementLines(),
-            matches: [], breaks: closing == nil ? [] : breaks(explained: name), proofs: [])
+            matches: [], breaks: closing == nil ? [] : BreakList(breaks(explained: name)),
+            proofs: [])
         for (index, by) in MatchedBy.allCases.enumerated() {
             record.lines.append(
                 StatementLine(

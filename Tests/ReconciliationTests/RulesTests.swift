@@ -190,8 +190,9 @@ func `a line is what the first rule that fits says`(rule: Rule) {
     scene.expect(.charge) { $0.wasMissed = true }
     scene.expect(.payout)
     scene.line(-1_00, about: 2)
-    let missing = scene.matched().breaks.filter { $0.cause == .missing }
+    let missing = scene.missing().map(\.item)
     #expect(missing.map(\.reference) == ["ref-0"])
+    #expect(missing.first?.cause == .missing)
     #expect(missing.first?.expected.minorUnits == 80_00)
     #expect(missing.first?.found == .zero)
 }

@@ -47,28 +47,33 @@ struct Scene {
         named.append(Int32(movement ?? -1))
     }
 
-    /// Takes all lines, and then what did not come.
+    /// Takes all lines.
     func matched() -> Matching {
         let order = LineOrder(lines, isNew: lines.indices.map { _ in true })
         var matching = Matching(
-            lines, movements: movements, named: named, order: order.byDate(lines), open: open)
+            lines, movements: movements, named: named, order: order.byDate, open: open)
         matching.takeKnown()
         var candidates = AmountCandidates()
         for index in matching.amountCandidates() {
             candidates.append(index, counterparty: counterparties[index] ?? "")
         }
         matching.takeRest(candidates)
-        for index in matching.missing(by: day) {
-            let movement = movements[index]
-            let party = counterparties[index] ?? ""
-            matching.miss(
-                index,
-                facts: MovementFacts(
-                    kind: movement.kind, reference: "ref-\(index)", party: party,
-                    currency: movement.currency, amount: movement.amount,
-                    valueDate: movement.valueDate),
-                counterparty: party)
-        }
         return matching
+    }
+
+    /// The breaks of what did not come, after all lines were taken.
+    func missing() -> BreakList {
+        let matching = matched()
+        let indexes = matching.missing(by: day)
+        var texts = MovementTextList()
+        for index in indexes {
+            let party = counterparties[index] ?? ""
+            texts.append(
+                movements[index].kind, reference: "ref-\(index)".utf8Span.span,
+                counterparty: party.utf8Span.span)
+        }
+        var breaks = BreakList()
+        breaks.append(missing: indexes, of: matching.movements, texts, from: 1)
+        return breaks
     }
 }

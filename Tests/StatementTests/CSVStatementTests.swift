@@ -69,6 +69,29 @@ import Testing
         }
     }
 
+    /// Line ids as they come, and where the one stands that comes once more, 50.00 in place of 1.
+    @Test(arguments: [
+        ["1-1", "1-2", "1-3", "2-1", "2-2", "1-2"], ["2-1", "2-2", "1-1", "1-2", "2-1"],
+        ["1-1", "1-2", "1-1"], ["9", "10", "11", "9"], ["9", "10", "8", "10"],
+        ["1-1", "1-9", "2-1", "1-5", "2-2", "1-6", "1-9"], ["b", "d", "a", "c", "e", "d"],
+    ])
+    func `an id that comes again is seen, however ids are counted`(ids: [String]) throws {
+        func text(_ ids: some Sequence<String>, last: String) -> String {
+            statementHeader + "\n"
+                + ids.map { "\($0),2013-11-05,,,,EUR,1.00\n" }.joined() + last
+        }
+        let first = try #require(ids.firstIndex { $0 == ids.last })
+        let last = try #require(ids.last)
+        let once = try readCSV(text(ids.dropLast(), last: ""))
+        #expect(once.statement.lines.count == ids.count - 1)
+        let again = try readCSV(text(ids, last: "0,2013-11-05,,,,EUR,1.00\n"))
+        #expect(again.statement.lines.count == ids.count)
+        let other = refusal { () throws(StatementRefusal) in
+            try readCSV(text(ids.dropLast(), last: "\(last),2013-11-05,,,,EUR,50.00\n"))
+        }
+        #expect(other?.fault == .lineIDTwice(last, first: .line(first + 2)))
+    }
+
     @Test func `a line said twice is taken once, balance aside`() throws {
         let statement = try readCSV(
             """

@@ -1,2 +1,3 @@
-SELECT d.dispute, s.customer_id FROM disputes d JOIN sessions s ON s.session = d.session
+SELECT d.dispute, s.customer_id, d.business_date, d.number
+FROM disputes d JOIN sessions s ON s.session = d.session
 WHERE d.dispute BETWEEN ?1 AND ?2 ORDER BY d.dispute;

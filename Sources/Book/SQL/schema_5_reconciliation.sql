@@ -111,7 +111,7 @@ CREATE TABLE break_closings (
 -- An index, made of the tables above and of resolutions: the breaks that are open, and what each
 -- holds in suspense. Breaks come to millions in the years; the open ones are few.
 CREATE TABLE open_breaks (
-    break INTEGER PRIMARY KEY REFERENCES breaks,
+    break INTEGER PRIMARY KEY,
     suspense INTEGER NOT NULL
 ) STRICT;
 
