@@ -112,14 +112,11 @@ extension Book {
         }
         if let failure { throw failure }
         let text = lines.text.span
-        var keys: [SortKey] = []
-        keys.reserveCapacity(matched.order.count)
-        for (place, line) in matched.order.enumerated() {
-            let id = text.extracting(lines[Int(line)].lineIDRange)
-            keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
+        let hashes = matched.order.map { line in
+            SessionRuns.hash(text.extracting(lines[Int(line)].lineIDRange))
         }
         try SessionRunWriter.write(
-            &keys, .statementLines, firstRow: firstLine,
+            PreparedRun(hashes: hashes), .statementLines, firstRow: firstLine,
             lowest: Array(lines.lineID(Int(first)).utf8),
             highest: Array(lines.lineID(Int(last)).utf8), to: database)
     }
