@@ -41,19 +41,52 @@ extension Book {
     public func find(
         _ directory: AccountDirectory, into ids: inout AccountIDs
     ) throws(BookError) {
-        do {
-            var find = try database.prepare(PackageResources.find_provider_account_sql)
-            for ordinal in 0..<directory.count where !ids.isKnown(ordinal) {
-                try directory.withProviderID(ordinal) { (bytes) throws(DatabaseError) in
-                    try find.bind(text: bytes, at: 1)
-                }
-                try find.bind(directory.currency(ordinal).code, at: 2)
-                guard try find.step() else { continue }
-                let lastPayout = find.optionalInteger(1).map(CivilDate.init(_:))
-                ids.set(ordinal, to: find.integer(0), lastPayout: lastPayout)
-                find.reset()
+        let unknown = (0..<directory.count).filter { !ids.isKnown($0) }
+        guard !unknown.isEmpty else { return }
+        do throws(DatabaseError) {
+            let accounts = try database.integer("SELECT max(account) FROM accounts") ?? 0
+            if accounts / Self.rowsReadPerLookUp < unknown.count {
+                try findAmongAll(directory, into: &ids)
+            } else {
+                try find(unknown, of: directory, into: &ids)
             }
         } catch { throw .database(path: path, error) }
+    }
+
+    /// In the time that one row is looked up, so many of a table are read one after the other.
+    static let rowsReadPerLookUp: Int64 = 8
+
+    private func find(
+        _ ordinals: [Int], of directory: AccountDirectory, into ids: inout AccountIDs
+    ) throws(DatabaseError) {
+        var find = try database.prepare(PackageResources.find_provider_account_sql)
+        for ordinal in ordinals {
+            try directory.withProviderID(ordinal) { (bytes) throws(DatabaseError) in
+                try find.bind(text: bytes, at: 1)
+            }
+            try find.bind(directory.currency(ordinal).code, at: 2)
+            guard try find.step() else { continue }
+            let lastPayout = find.optionalInteger(1).map(CivilDate.init(_:))
+            ids.set(ordinal, to: find.integer(0), lastPayout: lastPayout)
+            find.reset()
+        }
+    }
+
+    /// Where a night has nearly all of the book's providers.
+    private func findAmongAll(
+        _ directory: AccountDirectory, into ids: inout AccountIDs
+    ) throws(DatabaseError) {
+        var find = try database.prepare(PackageResources.find_provider_accounts_sql)
+        while try find.step() {
+            guard let currency = find.withText(1, { Currency(code: $0) }),
+                let ordinal = find.withText(
+                    0, { directory.knownOrdinal(of: $0, in: currency) }),
+                !ids.isKnown(ordinal)
+            else { continue }
+            ids.set(
+                ordinal, to: find.integer(2),
+                lastPayout: find.optionalInteger(3).map(CivilDate.init(_:)))
+        }
     }
 
     /// The ordinal of an account of the book, which is added to the directory when it is new there.

@@ -5,20 +5,30 @@ internal import Settlement
 
 /// The earnings of a night per date and account.
 final class EarningInsertion: BulkRows {
-    private let night: NightRecord
-    private let ids: AccountIDs
+    private let facts: [PostedFact]
+    private let stored: [Int64]
+    private let postedOn: Int64
     private let sessions: SessionNumbers
     /// By date, then by the book's number of the account, which is how the table is ordered.
     private let groups: [EarningGroup]
     private var next = -1
+    /// The facts of a group, packed, in memory that is used over again.
+    private var packed: [UInt8] = []
 
     init(_ night: NightRecord, _ ids: AccountIDs, _ sessions: SessionNumbers) {
-        self.night = night
-        self.ids = ids
+        facts = night.earnings.facts
+        stored = ids.stored
+        postedOn = night.businessDate.stored
         self.sessions = sessions
-        groups = night.earnings.groups.sorted {
-            ($0.availableOn, ids.stored[$0.account]) < ($1.availableOn, ids.stored[$1.account])
+        let groups = night.earnings.groups
+        var keys = groups.indices.map { number in
+            // The book's numbers of a night's accounts fit 32 bits as ordinals do, and days too.
+            let day = UInt64(UInt32(bitPattern: groups[number].availableOn.dayNumber))
+            let account = UInt64(ids.stored[groups[number].account])
+            return SortKey(bytes: day << 32 | account, index: UInt32(number))
         }
+        radixSort(&keys)
+        self.groups = keys.map { groups[Int($0.index)] }
     }
 
     override func advance() -> Bool {
@@ -30,27 +40,31 @@ final class EarningInsertion: BulkRows {
         let group = groups[next]
         switch column {
         case 0: slot.put(group.availableOn.stored)
-        case 1: slot.put(ids.stored[group.account])
-        case 2: slot.put(night.businessDate.stored)
+        case 1: slot.put(stored[group.account])
+        case 2: slot.put(postedOn)
         case 3: slot.put(group.net.minorUnits)
         case 4: slot.put(Int64(group.sessions))
-        default: slot.put(blob: packed(group).span)
+        default:
+            var bytes: [UInt8] = []
+            swap(&bytes, &packed)
+            bytes.removeAll(keepingCapacity: true)
+            pack(group, into: &bytes)
+            slot.put(blob: bytes.span)
+            swap(&bytes, &packed)
         }
     }
 
-    private func packed(_ group: EarningGroup) -> [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(group.facts.count * 4)
+    private func pack(_ group: EarningGroup, into bytes: inout [UInt8]) {
+        let facts = facts
+        let sessions = sessions
         var previous: Int64 = 0
         for index in group.facts {
-            let fact = night.earnings.facts[index]
-            let session = sessions[Int(fact.row)]
+            let session = sessions[Int(facts[index].row)]
             EarningFacts.append(
-                .init(session: session, isDispute: fact.dispute != nil), after: previous,
+                .init(session: session, isDispute: facts[index].dispute != nil), after: previous,
                 to: &bytes)
             previous = session
         }
-        return bytes
     }
 }
 

@@ -14,15 +14,18 @@ public struct NightSources: Sendable {
     public var pending: [PendingFact]
     /// What the night explains of lines in suspense.
     public var explanations: [Explanation]
+    /// The ids of the sessions that the night completes; nil: nobody had time for them before.
+    public var run: PreparedRun?
 
     public init(
         ids: AccountIDs, known: [(place: Int, row: Int, session: Int64)],
-        pending: [PendingFact], explanations: [Explanation] = []
+        pending: [PendingFact], explanations: [Explanation] = [], run: PreparedRun? = nil
     ) {
         self.ids = ids
         self.known = known
         self.pending = pending
         self.explanations = explanations
+        self.run = run
     }
 }
 
@@ -53,8 +56,10 @@ extension Book {
             try writeClosing(night, ids)
             try writeExpectations(night, first)
             try writeExplanations(sources.explanations, night, first)
+            let completed = night.posting.completed
             try SessionRunWriter.write(
-                night.posting.completed, night.rows, firstSession: first.session, to: database)
+                sources.run ?? PreparedRun(completed, night.rows), of: completed, night.rows,
+                firstSession: first.session, to: database)
             try database.execute(PackageResources.guards_on_sql)
         } catch { throw .database(path: path, error) }
     }

@@ -19,31 +19,43 @@ extension Book {
     private func addOlderFacts(
         to night: inout NightRecord, _ ids: AccountIDs
     ) throws(DatabaseError) {
-        var opened = try database.prepare(PackageResources.find_opening_date_sql)
-        var earnings = try database.prepare(PackageResources.find_earnings_of_account_sql)
+        let waiting = try waitingPayouts(night, ids)
+        guard var date = waiting.map(\.first).min() else { return }
+        var search = try EarningSearch(in: database, before: night.businessDate, waiting)
+        while date <= night.businessDate {
+            try search.find(date)
+            date = date.adding(days: 1)
+        }
         var session = try database.prepare(PackageResources.find_session_sql)
         var refund = try database.prepare(PackageResources.find_refund_of_session_sql)
-        for payout in night.payouts where ids.isKnown(payout.account) {
-            let account = ids.stored[payout.account]
-            var first = payout.previousOn?.adding(days: 1)
-            if first == nil {
-                try opened.bind(account, at: 1)
-                if try opened.step() { first = CivilDate(opened.integer(0)) }
-                opened.reset()
-            }
-            guard var date = first else { continue }
-            while date <= night.businessDate {
-                try earnings.bind(date.stored, at: 1)
-                try earnings.bind(account, at: 2)
-                try earnings.bind(night.businessDate.stored, at: 3)
-                while try earnings.step() {
-                    let postedOn = CivilDate(earnings.integer(0))
-                    let facts = earnings.withBlob(1) { EarningFacts.unpack($0) }
-                    try add(facts, postedOn, payout.account, to: &night, &session, &refund)
-                }
-                date = date.adding(days: 1)
-            }
+        for item in search.inOrder() {
+            try add(
+                item.facts, item.postedOn, night.payouts[item.payout].account, to: &night,
+                &session, &refund)
         }
+    }
+
+    /// The payouts that can hold facts posted earlier, and from which date on these could be paid.
+    private func waitingPayouts(
+        _ night: NightRecord, _ ids: AccountIDs
+    ) throws(DatabaseError) -> [WaitingPayout] {
+        var opened = try database.prepare(PackageResources.find_opening_date_sql)
+        var waiting: [WaitingPayout] = []
+        for (index, payout) in night.payouts.enumerated() where ids.isKnown(payout.account) {
+            let account = ids.stored[payout.account]
+            if let before = payout.previousOn {
+                waiting.append(
+                    WaitingPayout(payout: index, account: account, first: before.adding(days: 1)))
+                continue
+            }
+            try opened.bind(account, at: 1)
+            if try opened.step() {
+                let first = CivilDate(opened.integer(0))
+                waiting.append(WaitingPayout(payout: index, account: account, first: first))
+            }
+            opened.reset()
+        }
+        return waiting
     }
 
     private func add(

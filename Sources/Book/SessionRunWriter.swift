@@ -6,65 +6,41 @@ internal import Settlement
 struct SessionRunWriter {
     private let run: Int64
     private let space: RunSpace
-    private var buckets: [Bucket]
 
-    private struct Bucket {
-        var fingerprints: [UInt8] = []
-        var places: [UInt8] = []
-
-        mutating func add(_ fingerprint: UInt32, _ place: UInt32) {
-            fingerprints.append(number: fingerprint)
-            places.append(number: place)
-        }
-    }
+    private typealias Bucket = (fingerprints: ArraySlice<UInt8>, places: ArraySlice<UInt8>)
 
     /// Writes the run of a night whose completed sessions were stored from `firstSession` on.
     static func write(
-        _ completed: [UInt32], _ rows: borrowing SessionRows, firstSession: Int64,
-        to database: borrowing Connection
+        _ run: PreparedRun, of completed: [UInt32], _ rows: borrowing SessionRows,
+        firstSession: Int64, to database: borrowing Connection
     ) throws(DatabaseError) {
         guard let lowest = completed.first, let highest = completed.last else { return }
-        let text = rows.text.span
-        var keys: [SortKey] = []
-        keys.reserveCapacity(completed.count)
-        for place in completed.indices {
-            let id = text.extracting(rows[Int(completed[place])].idRange)
-            keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
-        }
-        sort(&keys)
         try write(
-            sorted: keys, .sessions, firstRow: firstSession,
+            run, .sessions, firstRow: firstSession,
             lowest: Array(rows.sessionID(Int(lowest)).utf8),
             highest: Array(rows.sessionID(Int(highest)).utf8), to: database)
     }
 
-    /// Brings the hashes of ids into the order in which a run has them.
-    static func sort(_ keys: inout [SortKey]) {
-        radixSort(&keys, fromBit: SessionRuns.unusedBits)
-    }
-
-    /// Writes the run of so many ids, each key the hash of one with the rank of its row from
-    /// `firstRow` on, in the order that `sort` makes; `lowest` and `highest` by bytes.
+    /// Writes the run of ids whose rows were stored from `firstRow` on; `lowest` and `highest` by
+    /// bytes.
     static func write(
-        sorted keys: [SortKey], _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
+        _ prepared: PreparedRun, _ space: RunSpace, firstRow: Int64, lowest: [UInt8],
         highest: [UInt8], to database: borrowing Connection
     ) throws(DatabaseError) {
-        var writer = SessionRunWriter(run: try nextRun(in: database), space: space)
-        for key in keys {
-            writer.buckets[SessionRuns.bucket(of: key.bytes)]
-                .add(SessionRuns.fingerprint(of: key.bytes), key.index)
-        }
+        let writer = SessionRunWriter(run: try nextRun(in: database), space: space)
         let described = SessionRun(
             run: writer.run, tier: 0, firstSession: firstRow,
-            lastSession: firstRow + Int64(keys.count - 1), lowestID: lowest, highestID: highest)
-        try writer.write(described, to: database)
+            lastSession: firstRow + Int64(prepared.count - 1), lowestID: lowest,
+            highestID: highest)
+        try writer.write(described, to: database) { bucket in
+            (prepared.fingerprints(bucket), prepared.places(bucket))
+        }
         try mergeWhereMany(space, in: database)
     }
 
     private init(run: Int64, space: RunSpace) {
         self.run = run
         self.space = space
-        buckets = Array(repeating: Bucket(), count: SessionRuns.bucketCount)
     }
 
     private static func nextRun(in database: borrowing Connection) throws(DatabaseError) -> Int64 {
@@ -72,7 +48,7 @@ struct SessionRunWriter {
     }
 
     private func write(
-        _ described: SessionRun, to database: borrowing Connection
+        _ described: SessionRun, to database: borrowing Connection, _ buckets: (Int) -> Bucket
     ) throws(DatabaseError) {
         var insert = try database.prepare(PackageResources.insert_session_run_sql)
         try insert.bind(described.run, at: 1)
@@ -85,7 +61,9 @@ struct SessionRunWriter {
         try insert.run()
         var fingerprints = try database.prepare(PackageResources.insert_fingerprints_sql)
         var places = try database.prepare(PackageResources.insert_places_sql)
-        for (number, bucket) in buckets.enumerated() where !bucket.fingerprints.isEmpty {
+        for number in 0..<SessionRuns.bucketCount {
+            let bucket = buckets(number)
+            if bucket.fingerprints.isEmpty { continue }
             let row = SessionRuns.row(run: described.run, bucket: number)
             try fingerprints.bind(row, at: 1)
             try fingerprints.bind(blob: bucket.fingerprints.span, at: 2)
@@ -120,10 +98,11 @@ struct SessionRunWriter {
         _ runs: [SessionRun], _ first: SessionRun, _ last: SessionRun, _ space: RunSpace,
         in database: borrowing Connection
     ) throws(DatabaseError) {
-        var merged = SessionRunWriter(run: try nextRun(in: database), space: space)
+        let merged = SessionRunWriter(run: try nextRun(in: database), space: space)
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
         var keys: [SortKey] = []
+        var buckets: [(fingerprints: [UInt8], places: [UInt8])] = []
         for bucket in 0..<SessionRuns.bucketCount {
             keys.removeAll(keepingCapacity: true)
             for run in runs {
@@ -146,8 +125,10 @@ struct SessionRunWriter {
                 places.reset()
             }
             radixSort(&keys)
+            buckets.append(([], []))
             for key in keys {
-                merged.buckets[bucket].add(UInt32(truncatingIfNeeded: key.bytes), key.index)
+                buckets[bucket].fingerprints.append(number: UInt32(truncatingIfNeeded: key.bytes))
+                buckets[bucket].places.append(number: key.index)
             }
         }
         for run in runs { try delete(run, from: database) }
@@ -157,7 +138,8 @@ struct SessionRunWriter {
                 lastSession: last.lastSession,
                 lowestID: runs.map(\.lowestID).min { $0.lexicographicallyPrecedes($1) } ?? [],
                 highestID: runs.map(\.highestID).max { $0.lexicographicallyPrecedes($1) } ?? []),
-            to: database)
+            to: database
+        ) { (buckets[$0].fingerprints[...], buckets[$0].places[...]) }
     }
 
     private static func delete(
@@ -182,9 +164,6 @@ struct SessionRunWriter {
 extension [UInt8] {
     /// Appends a 32-bit number, its lowest byte first.
     mutating func append(number: UInt32) {
-        append(UInt8(truncatingIfNeeded: number))
-        append(UInt8(truncatingIfNeeded: number >> 8))
-        append(UInt8(truncatingIfNeeded: number >> 16))
-        append(UInt8(truncatingIfNeeded: number >> 24))
+        unsafe Swift.withUnsafeBytes(of: number.littleEndian) { unsafe append(contentsOf: $0) }
     }
 }

@@ -53,7 +53,7 @@ extension Book {
             let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
             let (lines, order) = (matched.matching.lines, matched.order)
-            let hashing = Companion<[SortKey], Never> { Self.hashes(of: order, lines) }
+            let hashing = Companion<PreparedRun, Never> { Self.run(of: order, lines) }
             try insertLines(matched, statement, firstTransfer)
             try sealLines(matched, statement)
             let providers = try returnedProviders(matched)
@@ -118,27 +118,23 @@ extension Book {
         if let failure { throw failure }
     }
 
-    /// The hashes of the line ids, sorted, each with the place of its line.
-    private static func hashes(of order: [UInt32], _ lines: StatementLines) -> [SortKey] {
+    /// By what the line ids will be found again.
+    private static func run(of order: [UInt32], _ lines: StatementLines) -> PreparedRun {
         let text = lines.text.span
-        var keys: [SortKey] = []
-        keys.reserveCapacity(order.count)
-        for (place, line) in order.enumerated() {
-            let id = text.extracting(lines[Int(line)].lineIDRange)
-            keys.append(SortKey(bytes: SessionRuns.hash(id), index: UInt32(place)))
-        }
-        SessionRunWriter.sort(&keys)
-        return keys
+        return PreparedRun(
+            hashes: order.map { line in
+                SessionRuns.hash(text.extracting(lines[Int(line)].lineIDRange))
+            })
     }
 
-    /// Writes by what the line ids will be found again.
+    /// Writes the run of the line ids.
     private func insertLineRun(
-        _ matched: MatchedStatement, _ keys: [SortKey], _ firstLine: Int64
+        _ matched: MatchedStatement, _ run: PreparedRun, _ firstLine: Int64
     ) throws(DatabaseError) {
         guard let first = matched.order.first, let last = matched.order.last else { return }
         let lines = matched.matching.lines
         try SessionRunWriter.write(
-            sorted: keys, .statementLines, firstRow: firstLine,
+            run, .statementLines, firstRow: firstLine,
             lowest: Array(lines.lineID(Int(first)).utf8),
             highest: Array(lines.lineID(Int(last)).utf8), to: database)
     }

@@ -48,6 +48,13 @@ public final class Conveyor<Load: Sendable>: @unchecked Sendable {
         leave()
     }
 
+    /// How many filled loads wait to be used.
+    public var filledCount: Int {
+        enter()
+        defer { leave() }
+        return filled.count
+    }
+
     /// Tells that no more loads come.
     public func end() {
         enter()

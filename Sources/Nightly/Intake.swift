@@ -87,17 +87,13 @@ struct Intake {
         if control == nil, settings.requireControl { throw .controlMissing }
         var tally = Tally()
         var bytes = 0
-        let readAhead = ReadAhead(file)
+        var readAhead = ReadAhead(file, feed: number, admission, under: accounts.key)
         while let batch = readAhead.next() {
-            for row in batch.rows {
-                do throws(FeedRefusal) {
-                    try take(row, batch.bytes.span, number, &tally)
-                } catch {
-                    readAhead.stop()
-                    throw error
-                }
-                bytes += row.raw.count + 1
+            do throws(FeedRefusal) { try take(batch, number, &tally) } catch {
+                readAhead.stop()
+                throw error
             }
+            bytes += batch.judged.feedByteCount
             progress(bytes)
             readAhead.giveBack(batch)
         }
@@ -148,26 +144,29 @@ struct Intake {
     }
 
     private mutating func take(
-        _ row: FeedRow, _ bytes: Span<UInt8>, _ feed: Int, _ tally: inout Tally
+        _ batch: RowBatch, _ feed: Int, _ tally: inout Tally
     ) throws(FeedRefusal) {
-        tally.rows += 1
-        do throws(AmountOverflow) {
-            switch admission.judge(
-                row, in: bytes, feed: feed, rows: &rows, accounts: &accounts)
-            {
-            case .admitted:
-                let last = rows[rows.count - 1]
-                try tally.add(last.price, in: accounts.currency(Int(last.account)))
-            case .ignored:
-                tally.ignored += 1
-            case .rejected(let rejection), .disputeRejected(let rejection):
-                tally.rejected += 1
-                setAside(row, bytes, feed, rejection)
-                if let control = Admission.controlAmount(of: row, in: bytes) {
-                    try tally.add(control.price, in: control.currency)
+        rows.append(batch, accounts: &accounts)
+        let judged = batch.judged
+        for (index, verdict) in judged.verdicts.enumerated() {
+            tally.rows += 1
+            do throws(AmountOverflow) {
+                switch verdict {
+                case .admitted(let place):
+                    let (currency, price) = judged.amount(place)
+                    try tally.add(price, in: currency)
+                case .ignored:
+                    tally.ignored += 1
+                case .rejected(let number), .disputeRejected(_, rejection: let number):
+                    let bytes = batch.bytes.span
+                    tally.rejected += 1
+                    setAside(batch.rows[index], bytes, feed, judged.rejections[number])
+                    if let control = Admission.controlAmount(of: batch.rows[index], in: bytes) {
+                        try tally.add(control.price, in: control.currency)
+                    }
                 }
-            }
-        } catch { throw .totalOverflows(line: row.line) }
+            } catch { throw .totalOverflows(line: batch.rows[index].line) }
+        }
     }
 
     private mutating func setAside(

@@ -39,7 +39,7 @@ extension NightJob {
         try checkRejectLimit(intake)
 
         // 3. Post what is due, decide who is paid.
-        var night = try decide(&intake, comparison, terms, payees, known, &ids, book)
+        var (night, run) = try decide(&intake, comparison, terms, payees, known, &ids, book)
         let explanations = try explainLines(by: &night, book)
         night.feeds = intake.feeds
         night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
@@ -48,7 +48,7 @@ extension NightJob {
         // 4. Write the ledger, and the files beside it; 5. commit, and let the files appear.
         progress.report(.posting, done: 0, of: night.posting.facts.count)
         let sources = NightSources(
-            ids: ids, known: known, pending: pendingFacts, explanations: explanations)
+            ids: ids, known: known, pending: pendingFacts, explanations: explanations, run: run)
         try commit(night, sources, payees, digests?.manifest, book, progress)
         report.nights.append(
             NightOutcome(night, state: request.isDryRun ? .wouldClose : .closed, folder))
@@ -100,7 +100,7 @@ extension NightJob {
         _ intake: inout Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
         _ known: [(place: Int, row: Int, session: Int64)], _ ids: inout AccountIDs,
         _ book: borrowing Book
-    ) throws(JobFailure) -> NightRecord {
+    ) throws(JobFailure) -> (NightRecord, PreparedRun) {
         var (rows, accounts) = intake.handOver()
         var admission = intake.admission
         let date = terms.businessDate
@@ -111,6 +111,12 @@ extension NightJob {
             posting = Posting(
                 comparison.pending, rows: &rows, terms: terms, admission: &admission,
                 voided: try book.voidedCharges(of: known))
+        } catch { throw JobFailure(error) }
+        // By these ids the sessions will be known; meanwhile it is decided what becomes of them.
+        let run = Companion { [rows, completed = posting.completed] () throws(Never) in
+            PreparedRun(completed, rows)
+        }
+        do throws(BookError) {
             blocked = try book.blockedProviders()
             opening = try book.opening(before: date, accounts: &accounts, ids: &ids)
         } catch { throw JobFailure(error) }
@@ -137,10 +143,12 @@ extension NightJob {
                 Look whether the prices of the feeds are right
                 """)
         }
+        // More rows are added now: nobody else may hold them, or all would be copied.
+        let prepared = run.join().get()
         do throws(BookError) { try book.addPayoutItems(to: &night, ids: &ids) } catch {
             throw JobFailure(error)
         }
-        return night
+        return (night, prepared)
     }
 
     /// Explains lines in suspense whose reference this night makes known.

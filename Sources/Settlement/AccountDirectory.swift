@@ -1,4 +1,16 @@
+internal import CMemory
 public import Money
+
+/// What providers are found by: a number that depends on every byte of the id, on the currency and
+/// on a secret.
+public struct AccountKey: Sendable {
+    private let key = HashKey()
+
+    @inline(__always)
+    func hash(_ provider: Span<UInt8>, _ currency: Currency) -> UInt32 {
+        UInt32(truncatingIfNeeded: provider.hash(under: key) ^ UInt64(currency.index) &* key.second)
+    }
+}
 
 /// The provider accounts that a night touches: who, in which currency, each with a small number.
 ///
@@ -8,15 +20,17 @@ public struct AccountDirectory: Sendable {
     private struct Entry {
         var textStart: UInt32
         var count: UInt8
-        var currency: Currency
         var hash: UInt32
     }
 
     private var text: [UInt8] = []
     private var entries: [Entry] = []
+    /// By ordinal; what is asked for most often lies by itself.
+    @usableFromInline private(set) var currencies: [Currency] = []
     /// Open addressing, a power of two: 0 is free, else ordinal + 1.
     private var slots: [UInt32] = Array(repeating: 0, count: 1024)
-    private let key = HashKey()
+    /// What rows are hashed with that are to be taken in.
+    public let key = AccountKey()
 
     public init() {}
 
@@ -24,7 +38,12 @@ public struct AccountDirectory: Sendable {
 
     /// The ordinal of an account, a new one when it was never seen.
     public mutating func ordinal(of provider: Span<UInt8>, in currency: Currency) -> Int {
-        let hash = hash(provider, currency)
+        ordinal(of: provider, in: currency, hash: key.hash(provider, currency))
+    }
+
+    /// The same where the hash under `key` is known.
+    @inline(__always)
+    mutating func ordinal(of provider: Span<UInt8>, in currency: Currency, hash: UInt32) -> Int {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let ordinal = Int(slots[slot] - 1)
@@ -36,20 +55,36 @@ public struct AccountDirectory: Sendable {
         return add(provider, currency, hash, at: slot)
     }
 
-    /// The same for a provider id at hand as a string.
+    /// The ordinal of an account; nil when it was never seen.
+    public func knownOrdinal(of provider: Span<UInt8>, in currency: Currency) -> Int? {
+        let hash = key.hash(provider, currency)
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+            let ordinal = Int(slots[slot] - 1)
+            if entries[ordinal].hash == hash, isAccount(ordinal, provider, currency) {
+                return ordinal
+            }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+    }
+
+    /// The ordinal of an account, a new one when it was never seen; of a provider id at hand as a
+    /// string.
     public mutating func ordinal(of provider: String, in currency: Currency) -> Int {
         let bytes = Array(provider.utf8)
         return ordinal(of: bytes.span, in: currency)
     }
 
-    public func currency(_ ordinal: Int) -> Currency { entries[ordinal].currency }
+    @inlinable
+    public func currency(_ ordinal: Int) -> Currency { currencies[ordinal] }
 
     public func providerID(_ ordinal: Int) -> String {
         String(decoding: text[providerRange(ordinal)], as: UTF8.self)
     }
 
     public func append(providerID ordinal: Int, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: text[providerRange(ordinal)])
+        bytes.append(text.span.extracting(providerRange(ordinal)))
     }
 
     /// Hands the provider id's bytes to `body`.
@@ -66,8 +101,8 @@ public struct AccountDirectory: Sendable {
 
     /// Whether one account stands before the other in reports.
     public func precedes(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (entries[left], entries[right])
-        if a.currency != b.currency { return a.currency < b.currency }
+        let (a, b) = (currencies[left], currencies[right])
+        if a != b { return a < b }
         return text[providerRange(left)].lexicographicallyPrecedes(text[providerRange(right)])
     }
 
@@ -80,7 +115,9 @@ public struct AccountDirectory: Sendable {
         _ ordinal: Int, _ provider: Span<UInt8>, _ currency: Currency
     ) -> Bool {
         let entry = entries[ordinal]
-        guard entry.currency == currency, Int(entry.count) == provider.count else { return false }
+        guard currencies[ordinal] == currency, Int(entry.count) == provider.count else {
+            return false
+        }
         return text.span.extracting(providerRange(ordinal)).hasSameBytes(as: provider)
     }
 
@@ -90,8 +127,8 @@ public struct AccountDirectory: Sendable {
         let ordinal = entries.count
         entries.append(
             Entry(
-                textStart: UInt32(text.count), count: UInt8(provider.count),
-                currency: currency, hash: hash))
+                textStart: UInt32(text.count), count: UInt8(provider.count), hash: hash))
+        currencies.append(currency)
         for index in provider.indices { text.append(provider[index]) }
         slots[slot] = UInt32(ordinal + 1)
         if entries.count * 2 > slots.count { grow() }
@@ -107,8 +144,32 @@ public struct AccountDirectory: Sendable {
         }
     }
 
+    // MARK: Asking early
+
+    /// Asks for the place where a hash is looked for first.
     @inline(__always)
-    private func hash(_ provider: Span<UInt8>, _ currency: Currency) -> UInt32 {
-        UInt32(truncatingIfNeeded: provider.hash(under: key) ^ UInt64(currency.index) &* key.second)
+    func slotComeNear(_ hash: UInt32) {
+        near(slots.span, Int(hash) & (slots.count - 1))
+    }
+
+    /// Asks for the account that is found there.
+    @inline(__always)
+    func entryComeNear(_ hash: UInt32) {
+        let found = slots[Int(hash) & (slots.count - 1)]
+        if found != 0 { near(entries.span, Int(found - 1)) }
+    }
+
+    /// Asks for its provider id.
+    @inline(__always)
+    func textComeNear(_ hash: UInt32) {
+        let found = slots[Int(hash) & (slots.count - 1)]
+        if found != 0 { near(text.span, Int(entries[Int(found - 1)].textStart)) }
+    }
+
+    @inline(__always)
+    private func near<Element>(_ elements: Span<Element>, _ index: Int) {
+        unsafe elements.extracting(index..<index + 1).withUnsafeBufferPointer { element in
+            unsafe nightbook_prefetch(element.baseAddress)
+        }
     }
 }

@@ -5,18 +5,6 @@ public import Money
 ///
 /// The rules apply in the order of `ExceptionCode`; the first that a row breaks is what it gets.
 public struct Admission: Sendable {
-    /// What becomes of a row.
-    public enum Verdict: Sendable {
-        /// It was added to the rows; rows of the run are still to be compared with each other.
-        case admitted
-        /// Its status is one that is not settled.
-        case ignored
-        /// It is set aside.
-        case rejected(Rejection)
-        /// Its dispute is set aside; that the session was completed was added to the rows.
-        case disputeRejected(Rejection)
-    }
-
     private let terms: Terms
     private var dates: BusinessDateCursor
     private let lastEventDate: CivilDate
@@ -40,56 +28,89 @@ public struct Admission: Sendable {
         return (currency, price)
     }
 
-    /// Judges a row of the feed with number `feed`, and adds it to `rows` when it is good.
-    public mutating func judge(
-        _ row: FeedRow, in bytes: Span<UInt8>, feed: Int,
-        rows: inout SessionRows, accounts: inout AccountDirectory
-    ) -> Verdict {
-        if let fault = row.fault { return .rejected(.fault(fault)) }
-        let sessionID = bytes.extracting(row[.sessionID].range)
-        guard Identifier.isValid(sessionID) else {
-            return .rejected(.badID(.sessionID, found: bytes.text(.sessionID, of: row)))
+    /// Judges the rows of a batch of the feed with number `feed`.
+    ///
+    /// - Parameter key: of the directory in which their accounts will be looked for.
+    public mutating func judge(_ batch: inout RowBatch, feed: Int, under key: AccountKey) {
+        var judged = JudgedRows()
+        swap(&judged, &batch.judged)
+        judged.removeAll()
+        for row in batch.rows { judge(row, in: batch.bytes.span, feed, key, into: &judged) }
+        swap(&judged, &batch.judged)
+    }
+
+    private mutating func judge(
+        _ row: FeedRow, in bytes: Span<UInt8>, _ feed: Int, _ key: AccountKey,
+        into judged: inout JudgedRows
+    ) {
+        let found: Found
+        do throws(SetAside) { found = try find(row, in: bytes) } catch {
+            return judged.add(error.rejection, row)
+        }
+        let times = found.times
+        var marks: SessionRow.Marks = []
+        if times.disputedAt != nil { marks = times.isTooLate ? .disputedTooLate : .disputed }
+        let provider = row[.providerID]
+        let good = JudgedRows.Good(
+            row: SessionRow(
+                price: found.price, completedAt: times.completedAt,
+                disputedAt: times.isTooLate ? nil : times.disputedAt, account: 0, feed: feed,
+                line: Int64(row.line), eventDate: times.eventDate, marks: marks),
+            currency: found.currency, providerCount: UInt8(provider.count),
+            providerStart: UInt32(provider.start),
+            hash: key.hash(bytes.extracting(provider.range), found.currency))
+        guard times.isTooLate, let disputedAt = times.disputedAt else {
+            return judged.add(good, nil, row, in: bytes)
+        }
+        let rejection = Rejection.disputeTooLate(
+            disputedAt: disputedAt, completedAt: times.completedAt,
+            guaranteeDays: terms.guaranteeDays ?? 0)
+        judged.add(good, rejection, row, in: bytes)
+    }
+
+    /// What a good row says.
+    private struct Found {
+        var currency: Currency
+        var price: Amount
+        var times: Times
+    }
+
+    /// Why a row is not good; nil: its status is not settled.
+    private struct SetAside: Error {
+        var rejection: Rejection?
+    }
+
+    private mutating func find(
+        _ row: FeedRow, in bytes: Span<UInt8>
+    ) throws(SetAside) -> Found {
+        func failed(_ rejection: Rejection) -> SetAside { SetAside(rejection: rejection) }
+        if let fault = row.fault { throw failed(.fault(fault)) }
+        guard Identifier.isValid(bytes.extracting(row[.sessionID].range)) else {
+            throw failed(.badID(.sessionID, found: bytes.text(.sessionID, of: row)))
         }
         guard let status = SessionStatus(bytes.extracting(row[.status].range)) else {
-            return .rejected(.unknownStatus(bytes.text(.status, of: row)))
+            throw failed(.unknownStatus(bytes.text(.status, of: row)))
         }
-        guard status.isSettled else { return .ignored }
-        let providerID = bytes.extracting(row[.providerID].range)
-        guard Identifier.isValid(providerID) else {
-            return .rejected(.badID(.providerID, found: bytes.text(.providerID, of: row)))
+        guard status.isSettled else { throw SetAside(rejection: nil) }
+        guard Identifier.isValid(bytes.extracting(row[.providerID].range)) else {
+            throw failed(.badID(.providerID, found: bytes.text(.providerID, of: row)))
         }
-        let customerID = bytes.extracting(row[.customerID].range)
-        guard Identifier.isValid(customerID) else {
-            return .rejected(.badID(.customerID, found: bytes.text(.customerID, of: row)))
+        guard Identifier.isValid(bytes.extracting(row[.customerID].range)) else {
+            throw failed(.badID(.customerID, found: bytes.text(.customerID, of: row)))
         }
         guard let currency = Currency(code: bytes.extracting(row[.currency].range)) else {
-            return .rejected(.unknownCurrency(bytes.text(.currency, of: row)))
+            throw failed(.unknownCurrency(bytes.text(.currency, of: row)))
         }
         let price: Amount
         do {
             price = try Amount(price: bytes.extracting(row[.price].range), in: currency)
         } catch {
-            return .rejected(.init(error, found: bytes.text(.price, of: row), in: currency))
+            throw failed(.init(error, found: bytes.text(.price, of: row), in: currency))
         }
-        let times: Times
         switch judgeTimes(row, in: bytes, status: status) {
-        case .success(let good): times = good
-        case .failure(let rejected): return .rejected(rejected.rejection)
+        case .success(let times): return Found(currency: currency, price: price, times: times)
+        case .failure(let rejected): throw failed(rejected.rejection)
         }
-        var marks: SessionRow.Marks = []
-        if times.disputedAt != nil { marks = times.isTooLate ? .disputedTooLate : .disputed }
-        rows.append(
-            SessionRow(
-                price: price, completedAt: times.completedAt,
-                disputedAt: times.isTooLate ? nil : times.disputedAt,
-                account: accounts.ordinal(of: providerID, in: currency), feed: feed,
-                line: Int64(row.line), eventDate: times.eventDate, marks: marks),
-            id: sessionID, customer: customerID)
-        guard times.isTooLate, let disputedAt = times.disputedAt else { return .admitted }
-        return .disputeRejected(
-            .disputeTooLate(
-                disputedAt: disputedAt, completedAt: times.completedAt,
-                guaranteeDays: terms.guaranteeDays ?? 0))
     }
 
     /// The business date of an instant, by the terms in force.

@@ -20,59 +20,117 @@ public struct Earnings: Sendable {
     public private(set) var groups: [EarningGroup] = []
 
     public init(_ posting: Posting, _ rows: borrowing SessionRows) throws(AmountOverflow) {
-        var keys: [SortKey] = []
-        keys.reserveCapacity(posting.facts.count)
-        for (index, fact) in posting.facts.enumerated() where !rows[Int(fact.row)].price.isZero {
-            let availableOn = fact.availableOn(posting, rows)
-            // Days fit 31 bits and accounts 32, so that one number sorts by both.
-            let day = UInt64(UInt32(bitPattern: availableOn.dayNumber))
-            keys.append(
-                SortKey(
-                    bytes: day << 32 | UInt64(rows[Int(fact.row)].account),
-                    index: UInt32(index)))
-        }
-        radixSort(&keys)
-        facts.reserveCapacity(keys.count)
-        var groupKey: UInt64?
-        for (position, key) in keys.enumerated() {
-            let fact = posting.facts[Int(key.index)]
-            facts.append(fact)
-            if key.bytes != groupKey {
-                groupKey = key.bytes
-                groups.append(
-                    EarningGroup(
-                        availableOn: fact.availableOn(posting, rows),
-                        account: Int(rows[Int(fact.row)].account), net: .zero, sessions: 0,
-                        facts: position..<position))
+        var sums = EarningSums()
+        // The facts lie by session id, as do their rows: nothing is looked for here.
+        var groupOfFact: [UInt32] = []
+        groupOfFact.reserveCapacity(posting.facts.count)
+        for fact in posting.facts {
+            let row = rows.rows[Int(fact.row)]
+            guard !row.price.isZero else {
+                groupOfFact.append(EarningSums.noGroup)
+                continue
             }
-            try groups[groups.count - 1].add(
-                fact, net: fact.net(posting, rows), of: rows[Int(fact.row)].net)
+            let dispute = fact.dispute.map { posting.disputes[$0] }
+            let group = sums.group(dispute?.availableOn ?? row.availableOn, row.account)
+            try sums.add(
+                net: dispute.map { $0.commission - $0.refund } ?? row.net,
+                isDispute: dispute != nil, of: row.net, to: group)
+            groupOfFact.append(UInt32(group))
         }
+        var places = lay(sums)
+        facts = Array(repeating: PostedFact(row: 0), count: groups.last?.facts.upperBound ?? 0)
+        for (fact, group) in zip(posting.facts, groupOfFact) where group != EarningSums.noGroup {
+            facts[Int(places[Int(group)])] = fact
+            places[Int(group)] += 1
+        }
+    }
+
+    /// Brings the groups into their order; where the facts of each begin, as they were numbered.
+    private mutating func lay(_ sums: EarningSums) -> [UInt32] {
+        var order = sums.groups.indices.map { number in
+            SortKey(bytes: sums.groups[number].key, index: UInt32(number))
+        }
+        radixSort(&order)
+        var places = [UInt32](repeating: 0, count: order.count)
+        groups.reserveCapacity(order.count)
+        var start = 0
+        for key in order {
+            let sum = sums.groups[Int(key.index)]
+            places[Int(key.index)] = UInt32(start)
+            groups.append(
+                EarningGroup(
+                    availableOn: sum.availableOn, account: Int(sum.account), net: sum.net,
+                    sessions: Int(sum.sessions), facts: start..<start + Int(sum.facts)))
+            start += Int(sum.facts)
+        }
+        return places
     }
 }
 
-extension EarningGroup {
-    fileprivate mutating func add(
-        _ fact: PostedFact, net added: Amount, of session: Amount
-    ) throws(AmountOverflow) {
-        net = try net.adding(added)
-        if fact.dispute == nil {
-            if !added.isZero { sessions += 1 }
-        } else {
-            // A dispute that gives back less than all, as of a charge partly voided, leaves a net,
-            // where there may have been none.
-            let left = try added.adding(session)
-            sessions += (left.isZero ? 0 : 1) - (session.isZero ? 0 : 1)
+/// The groups while they are added up, numbered in the order in which they were met.
+private struct EarningSums {
+    struct Group {
+        var net = Amount.zero
+        var availableOn: CivilDate
+        var account: UInt32
+        var sessions: Int32 = 0
+        var facts: UInt32 = 0
+
+        /// Days fit 31 bits and accounts 32, so that one number sorts by both.
+        var key: UInt64 {
+            UInt64(UInt32(bitPattern: availableOn.dayNumber)) << 32 | UInt64(account)
         }
-        facts = facts.lowerBound..<facts.upperBound + 1
+    }
+
+    static let noGroup = UInt32.max
+
+    private(set) var groups: [Group] = []
+    /// By account: its group that was met last, which nearly always is the next one's too.
+    private var latest: [UInt32] = []
+    /// By key: groups of accounts that have several.
+    private var others: [UInt64: UInt32] = [:]
+
+    /// The number of the group of a date and account.
+    @inline(__always)
+    mutating func group(_ availableOn: CivilDate, _ account: UInt32) -> Int {
+        let place = Int(account)
+        if place < latest.count, latest[place] != Self.noGroup,
+            groups[Int(latest[place])].availableOn == availableOn
+        {
+            return Int(latest[place])
+        }
+        return otherGroup(availableOn, account)
+    }
+
+    private mutating func otherGroup(_ availableOn: CivilDate, _ account: UInt32) -> Int {
+        while latest.count <= Int(account) { latest.append(Self.noGroup) }
+        let group = Group(availableOn: availableOn, account: account)
+        let before = latest[Int(account)]
+        if before != Self.noGroup { others[groups[Int(before)].key] = before }
+        let number = others[group.key] ?? UInt32(groups.count)
+        if Int(number) == groups.count { groups.append(group) }
+        latest[Int(account)] = number
+        return Int(number)
+    }
+
+    @inline(__always)
+    mutating func add(
+        net added: Amount, isDispute: Bool, of session: Amount, to group: Int
+    ) throws(AmountOverflow) {
+        groups[group].net = try groups[group].net.adding(added)
+        groups[group].facts += 1
+        guard isDispute else {
+            if !added.isZero { groups[group].sessions += 1 }
+            return
+        }
+        // A dispute that gives back less than all, as of a charge partly voided, leaves a net,
+        // where there may have been none.
+        let left = try added.adding(session)
+        groups[group].sessions += (left.isZero ? 0 : 1) - (session.isZero ? 0 : 1)
     }
 }
 
 extension PostedFact {
-    func availableOn(_ posting: Posting, _ rows: borrowing SessionRows) -> CivilDate {
-        dispute.map { posting.disputes[$0].availableOn } ?? rows[Int(row)].availableOn
-    }
-
     /// What it adds to what the provider is owed; a dispute takes away.
     public func net(_ posting: Posting, _ rows: borrowing SessionRows) -> Amount {
         guard let dispute else { return rows[Int(row)].net }

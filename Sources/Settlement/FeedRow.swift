@@ -75,6 +75,8 @@ public struct RowBatch: Sendable {
     /// What the rows' ranges index into.
     public var bytes: [UInt8] = []
     public var rows: [FeedRow] = []
+    /// What `Admission` made of the rows.
+    public internal(set) var judged = JudgedRows()
 
     public init() {
         rows.reserveCapacity(Self.rowLimit)

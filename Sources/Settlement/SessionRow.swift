@@ -91,6 +91,9 @@ public struct SessionRow: Sendable {
     mutating func setTexts(start: Int, idCount: Int, customerCount: Int) {
         texts = UInt64(start) | UInt64(idCount) << 48 | UInt64(customerCount) << 56
     }
+
+    /// Its texts were laid so many bytes further on.
+    mutating func moveTexts(by count: Int) { texts += UInt64(count) }
 }
 
 /// The rows of a night and the texts of their ids, in as little memory as will do.
@@ -102,6 +105,7 @@ public struct SessionRows: Sendable {
 
     public var count: Int { rows.count }
 
+    @inlinable
     public subscript(index: Int) -> SessionRow {
         get { rows[index] }
         set { rows[index] = newValue }
@@ -132,6 +136,9 @@ public struct SessionRows: Sendable {
         rows.append(row)
         return rows.count - 1
     }
+
+    /// Lays the texts of rows behind those that are there.
+    mutating func append(texts: [UInt8]) { text.append(contentsOf: texts) }
 
     public func sessionID(_ index: Int) -> String {
         String(decoding: text[rows[index].idRange], as: UTF8.self)

@@ -1,3 +1,5 @@
+internal import XML
+
 /// The texts of the header, block and instruction that are read, in memory that is used over again.
 struct SettlementFields {
     typealias Field = SettlementGrammar.Field
@@ -31,5 +33,10 @@ struct SettlementFields {
 
     mutating func append(_ text: [UInt8], to field: Field) {
         texts[field.rawValue].append(contentsOf: text)
+    }
+
+    /// Appends a text that was read by a pattern.
+    mutating func append(_ text: Range<Int>, of xml: borrowing XMLReader, to field: Field) {
+        xml.append(text, to: &texts[field.rawValue])
     }
 }

@@ -57,6 +57,7 @@ public struct SettlementReader: ~Copyable {
     /// By the number of a name in the file, that in the grammar; -1: not in it.
     private var numbers: [Int] = []
     private var fields = SettlementFields()
+    private var alike = AlikeTransactions()
     private var isBlockTold = true
     /// Whether the block that was told has ended already.
     private var awaitsBlockEnd = false
@@ -79,6 +80,10 @@ public struct SettlementReader: ~Copyable {
         if awaitsBlockEnd {
             awaitsBlockEnd = false
             return .blockEnd
+        }
+        if alike.read(&xml, into: &fields) {
+            transaction.take(fields, line: xml.line)
+            return .transaction
         }
         while let event = try xml.next() {
             switch event {
@@ -153,6 +158,7 @@ public struct SettlementReader: ~Copyable {
         fields.clear(SettlementGrammar.Field.block)
         fields.clear(SettlementGrammar.Field.transaction)
         isBlockTold = false
+        alike.forget()
     }
 
     /// A block is told when its first instruction begins, or else at its end.
@@ -187,8 +193,10 @@ public struct SettlementReader: ~Copyable {
             return .header
         case grammar.transaction:
             transaction.take(fields, line: frame.line)
+            alike.end(xml, fields, isGood: findings.isProven)
             return .transaction
         case grammar.block:
+            alike.forget()
             fields.clear(SettlementGrammar.Field.transaction)
             guard !isBlockTold else { return .blockEnd }
             awaitsBlockEnd = true
@@ -215,7 +223,9 @@ public struct SettlementReader: ~Copyable {
 
     private mutating func takeText() {
         guard skipped == 0, let frame = frames.last else { return }
-        if let field = grammar.nodes[frame.node].field {
+        let field = grammar.nodes[frame.node].field
+        alike.see(field)
+        if let field {
             fields.append(xml.text, to: field)
         } else if xml.text.contains(where: { $0 > 0x20 }) {
             add(.unexpectedText(in: name(of: frame.node)), frame.line)

@@ -10,6 +10,8 @@ struct XMLInput {
     private(set) var position = 0
     /// How far the bytes are proven.
     private(set) var end = 0
+    /// How often more was taken in: places are other ones after that.
+    private(set) var fillCount = 0
     private var hasEnded = false
     private var hasBegun = false
     private var counted = 0
@@ -40,6 +42,7 @@ struct XMLInput {
     @inline(never)
     mutating func fill() throws -> Bool {
         guard !hasEnded else { return false }
+        fillCount += 1
         countLines(to: position)
         bytes.removeSubrange(0..<position)
         end -= position

@@ -43,7 +43,8 @@ public struct XMLReader: ~Copyable {
     private var frames: [Frame] = []
     private var hasRoot = false
     private var awaitsEnd = false
-    private var tokenCount = 0
+    /// How many bytes the tag had that was read last; it ends where the input stands.
+    var tokenCount = 0
     /// Whether nothing was read yet: only then may an XML declaration come.
     var isAtStart = true
     /// The attributes of the tag that is read, before namespaces are known.

@@ -24,8 +24,10 @@ import Testing
     /// Writes the run of a night; its sessions bear the numbers from `first` on, by id.
     private func write(_ ids: [String], first: Int, to book: borrowing Book) throws {
         let rows = rows(ids)
+        let completed = SessionOrder(rows).indexes
         try SessionRunWriter.write(
-            SessionOrder(rows).indexes, rows, firstSession: Int64(first), to: book.database)
+            PreparedRun(completed, rows), of: completed, rows, firstSession: Int64(first),
+            to: book.database)
     }
 
     /// The numbers of the sessions that may bear one of the ids.
@@ -134,11 +136,9 @@ import Testing
         let book = try unguardedBook()
         for night in 0..<20 {
             try write(["id-\(night)"], first: 1 + night, to: book)
-            let keys = [
-                SortKey(bytes: SessionRuns.hash("id-\(night + 5)".utf8Span.span), index: 0)
-            ]
+            let run = PreparedRun(hashes: [SessionRuns.hash("id-\(night + 5)".utf8Span.span)])
             try SessionRunWriter.write(
-                sorted: keys, .statementLines, firstRow: Int64(500 + night),
+                run, .statementLines, firstRow: Int64(500 + night),
                 lowest: Array("id-0".utf8), highest: Array("id-9".utf8), to: book.database)
         }
         #expect(try search(["id-3", "id-19", "id-22"], in: book) == ["id-3": [4], "id-19": [20]])

@@ -79,15 +79,17 @@ private func read<Reader: SessionReader & ~Copyable>(
         var reader = try open(FeedBytes(input, pieceByteCount: piece), window)
         var batch = RowBatch()
         while try reader.read(into: &batch) {
-            for row in batch.rows {
-                let bytes = batch.bytes.span
-                _ = Admission.controlAmount(of: row, in: bytes)
-                switch admission.judge(
-                    row, in: bytes, feed: 0, rows: &rows, accounts: &accounts)
-                {
-                case .admitted: told.append("\(row.line) \(rows.sessionID(rows.count - 1))")
+            let before = rows.count
+            admission.judge(&batch, feed: 0, under: accounts.key)
+            rows.append(batch, accounts: &accounts)
+            for (row, verdict) in zip(batch.rows, batch.judged.verdicts) {
+                _ = Admission.controlAmount(of: row, in: batch.bytes.span)
+                switch verdict {
+                case .admitted(let place):
+                    told.append("\(row.line) \(rows.sessionID(before + place))")
                 case .ignored: told.append("\(row.line) ignored")
-                case .rejected(let rejection), .disputeRejected(let rejection):
+                case .rejected(let number), .disputeRejected(_, rejection: let number):
+                    let rejection = batch.judged.rejections[number]
                     told.append("\(row.line) \(rejection.code) \(rejection.message)")
                 }
             }

@@ -123,6 +123,32 @@ import XML
         #expect(told.count == 13)
     }
 
+    /// Instructions that are marked up alike are read at once; a comment in each keeps them from it.
+    @Test(arguments: [
+        ("", ""), ("123.45", "123.456"), ("wallet_7731", "wallet 7731"), ("Amt>", "Amz>"),
+        ("<Ustrd>", "<Ustrd/><Ustrd>"), ("P-20131104-000003", "P-20131104-000002"),
+        ("0.01", ""), ("<Nm>", "<Nm x='1'>"), ("EndToEndId>P", "EndToEndId>&#80;"),
+        ("Ccy=\"EUR\">80", "Ccy=\"USD\">80"), ("80.00", "8]0.00"), ("Cdtr>", "Cdtr> x"),
+    ])
+    func `alike instructions say the same read one by one`(_ word: String, _ other: String) throws {
+        var night = try Night()
+        for number in 1...9 {
+            try night.pay("ann\(number)", Int64(100 * number), wallet: "wallet-\(number)")
+        }
+        let usual = [try Night.usual().text("EUR", Night.entraide), try night.text()]
+        for sound in usual {
+            let text = word.isEmpty ? sound : sound.replacing(word, with: other, maxReplacements: 2)
+            let apart = text.replacing("</PmtId>", with: "</PmtId><!-- apart -->")
+            func told(_ text: String) -> String {
+                do {
+                    let findings = try SettlementCheck.check(Array(text.utf8))
+                    return "\(findings.problems) \(findings.totals) \(findings.blockTotals.count)"
+                } catch { return "\(error)" }
+            }
+            #expect(told(text) == told(apart))
+        }
+    }
+
     @Test func `a changed byte in any text is told`() throws {
         let night = try Night.small()
         let expected = try night.instructions()

@@ -14,6 +14,8 @@ import Testing
         #expect(accounts.ordinal(of: "annn", in: euro) == 3)
         #expect(accounts.ordinal(of: "an", in: euro) == 4)
         #expect(accounts.count == 5)
+        #expect(accounts.knownOrdinal(of: "bob".utf8Span.span, in: euro) == 2)
+        #expect(accounts.knownOrdinal(of: "bob".utf8Span.span, in: yen) == nil)
         #expect(accounts.providerID(1) == "ann")
         #expect(accounts.currency(1) == yen)
     }

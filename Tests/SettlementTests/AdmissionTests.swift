@@ -49,12 +49,17 @@ private func verdict(_ row: Row, _ terms: Terms) -> (String, SessionRows) {
     var admission = Admission(terms)
     var rows = SessionRows()
     var accounts = AccountDirectory()
+    var batch = RowBatch()
     let (feedRow, bytes) = row.lying()
-    switch admission.judge(feedRow, in: bytes.span, feed: 0, rows: &rows, accounts: &accounts) {
+    batch.rows = [feedRow]
+    batch.bytes = bytes
+    admission.judge(&batch, feed: 0, under: accounts.key)
+    rows.append(batch, accounts: &accounts)
+    switch batch.judged.verdicts[0] {
     case .admitted: return ("admitted", rows)
     case .ignored: return ("ignored", rows)
-    case .rejected(let rejection), .disputeRejected(let rejection):
-        return (rejection.code.rawValue, rows)
+    case .rejected(let number), .disputeRejected(_, rejection: let number):
+        return (batch.judged.rejections[number].code.rawValue, rows)
     }
 }
 

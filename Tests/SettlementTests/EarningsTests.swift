@@ -61,4 +61,18 @@ import Testing
         try night.read("b", 1000, "JPY")
         #expect(try earnings(&night).count == 2)
     }
+
+    @Test func `an account may go back and forth between dates`() throws {
+        var night = Night()
+        night.holdDays = 2
+        for (index, day) in ["03", "04", "03", "02", "04", "03"].enumerated() {
+            try night.read("s\(index)", at: "2013-11-\(day)")
+            try night.read("t\(index)", by: "bob", at: "2013-11-03")
+        }
+        #expect(
+            try earnings(&night) == [
+                "2013-11-04 ann 800 1: s3", "2013-11-05 ann 2400 3: s0 s2 s5",
+                "2013-11-05 bob 4800 6: t0 t1 t2 t3 t4 t5", "2013-11-06 ann 1600 2: s1 s4",
+            ])
+    }
 }
