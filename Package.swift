@@ -115,10 +115,10 @@ let package = Package(
                 "Files", "Digest", "Spelling", "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "Files", "CSQLite"]),
-        program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
+        program("nightbook-generate", ["Generate", "Spelling", "Money", "BusinessCalendar"]),
         program(
             "nightbook-bench",
-            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
+            ["Generate", "Files", "JSON", "SQLite", "Spelling", "Money", "BusinessCalendar"]),
         .target(
             name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
         tests("MoneyTests", ["Money"]),
