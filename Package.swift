@@ -121,6 +121,9 @@ let package = Package(
             ["Generate", "Files", "JSON", "SQLite", "Spelling", "Money", "BusinessCalendar"]),
         .target(
             name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
+        .target(
+            name: "MadeUpNights", dependencies: ["Settlement", "Money", "BusinessCalendar"],
+            path: "Tests/MadeUpNights", swiftSettings: strict),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("SpellingTests", ["Spelling"]),
@@ -151,13 +154,16 @@ let package = Package(
             ["Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
             "ReportsTests",
-            ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+            [
+                "MadeUpNights", "Reports", "Settlement", "Settings", "Ledger", "JSON", "Money",
+                "BusinessCalendar",
+            ]),
         tests("SheetsTests", ["Sheets", "Reports", "Settings", "JSON", "XML", "Digest"]),
         tests(
             "PagesTests",
             [
-                "Pages", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "JSON",
-                "XML", "Money", "BusinessCalendar",
+                "MadeUpNights", "Pages", "Reports", "Reconciliation", "Settlement", "Settings",
+                "Ledger", "JSON", "XML", "Money", "BusinessCalendar",
             ],
             exclude: ["Golden"]),
         tests(
