@@ -79,13 +79,15 @@ let package = Package(
                 "JSON", "Digest",
             ]),
         module("Journal", ["Settings", "Ledger", "Money", "BusinessCalendar"]),
+        module("PageText", ["Settings", "Money", "BusinessCalendar"]),
         module(
-            "ProviderStatements", ["Settings", "Settlement", "Money", "BusinessCalendar"]),
+            "ProviderStatements",
+            ["PageText", "Settings", "Settlement", "Money", "BusinessCalendar"]),
         module(
             "Pages",
             [
-                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "Money",
-                "BusinessCalendar",
+                "PageText", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger",
+                "Money", "BusinessCalendar",
             ]),
         module(
             "Book",
@@ -159,10 +161,12 @@ let package = Package(
                 "BusinessCalendar",
             ]),
         tests("SheetsTests", ["Sheets", "Reports", "Settings", "JSON", "XML", "Digest"]),
+        tests("PageTextTests", ["PageText", "Settings", "Money", "BusinessCalendar"]),
         tests(
             "PagesTests",
             [
-                "MadeUpNights", "Pages", "Reports", "Reconciliation", "Settlement", "Settings",
+                "MadeUpNights", "Pages", "PageText", "Reports", "Reconciliation", "Settlement",
+                "Settings",
                 "Ledger", "JSON", "XML", "Money", "BusinessCalendar",
             ],
             exclude: ["Golden"]),
