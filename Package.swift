@@ -80,13 +80,15 @@ let package = Package(
                 "JSON", "Digest",
             ]),
         module("Journal", ["Settings", "Ledger", "Money", "BusinessCalendar"]),
+        module("PageText", ["Settings", "Money", "BusinessCalendar"]),
         module(
-            "ProviderStatements", ["Settings", "Settlement", "Money", "BusinessCalendar"]),
+            "ProviderStatements",
+            ["PageText", "Settings", "Settlement", "Money", "BusinessCalendar"]),
         module(
             "Pages",
             [
-                "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "Money",
-                "BusinessCalendar",
+                "PageText", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger",
+                "Money", "BusinessCalendar",
             ]),
         module(
             "Book",
@@ -116,12 +118,15 @@ let package = Package(
                 "Files", "Digest", "Spelling", "Money", "BusinessCalendar",
             ]),
         module("Generate", ["Money", "BusinessCalendar", "Digest", "Files", "CSQLite"]),
-        program("nightbook-generate", ["Generate", "Money", "BusinessCalendar"]),
+        program("nightbook-generate", ["Generate", "Spelling", "Money", "BusinessCalendar"]),
         program(
             "nightbook-bench",
-            ["Generate", "Files", "JSON", "SQLite", "Money", "BusinessCalendar"]),
+            ["Generate", "Files", "JSON", "SQLite", "Spelling", "Money", "BusinessCalendar"]),
         .target(
             name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strict),
+        .target(
+            name: "MadeUpNights", dependencies: ["Settlement", "Money", "BusinessCalendar"],
+            path: "Tests/MadeUpNights", swiftSettings: strict),
         tests("MoneyTests", ["Money"]),
         tests("BusinessCalendarTests", ["BusinessCalendar"]),
         tests("SpellingTests", ["Spelling"]),
@@ -152,13 +157,18 @@ let package = Package(
             ["Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar"]),
         tests(
             "ReportsTests",
-            ["Reports", "Settlement", "Settings", "Ledger", "JSON", "Money", "BusinessCalendar"]),
+            [
+                "MadeUpNights", "Reports", "Settlement", "Settings", "Ledger", "JSON", "Money",
+                "BusinessCalendar",
+            ]),
         tests("SheetsTests", ["Sheets", "Reports", "Settings", "JSON", "XML", "Digest"]),
+        tests("PageTextTests", ["PageText", "Settings", "Money", "BusinessCalendar"]),
         tests(
             "PagesTests",
             [
-                "Pages", "Reports", "Reconciliation", "Settlement", "Settings", "Ledger", "JSON",
-                "XML", "Money", "BusinessCalendar",
+                "MadeUpNights", "Pages", "PageText", "Reports", "Reconciliation", "Settlement",
+                "Settings",
+                "Ledger", "JSON", "XML", "Money", "BusinessCalendar",
             ],
             exclude: ["Golden"]),
         tests(

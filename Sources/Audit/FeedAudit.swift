@@ -88,25 +88,16 @@ extension NightAudit {
             }
             auditor.report.fileCount += 1
         }
-        folder.checkNames(reports + settlement, findings)
+        folder.checkNames(reports + settlement + copies, findings)
     }
 
     /// Holds what was made for a spreadsheet against the reports; the names of those files.
-    private mutating func checkSpreadsheets() -> Set<String> {
+    private mutating func checkSpreadsheets() -> [String] {
         guard let dialect = terms.settings.spreadsheet else { return [] }
-        let audit = SpreadsheetAudit(folder: folder, dialect: dialect, findings: findings)
-        var names: Set<String> = []
-        for layout in PublishedTable.Layout.all {
-            let name = SpreadsheetAudit.fileName(layout)
-            names.insert(name)
-            guard folder.files[name] != nil else {
-                if folder.manifest != nil { folder.fault("it does not name \(name)", findings) }
-                continue
-            }
-            auditor.report.fileCount += 1
-            audit.check(layout)
-        }
-        return names
+        let copies = SpreadsheetAudit(folder: folder, dialect: dialect, findings: findings)
+            .check(PublishedTable.Layout.all)
+        auditor.report.fileCount += copies.fileCount
+        return copies.names
     }
 
     /// The currencies in which something is instructed tonight.

@@ -13,10 +13,21 @@ struct SpreadsheetAudit {
         "gross", "commission", "net", "amount", "items", "opening", "refunded",
         "commission_returned", "adjusted", "returned", "paid_out", "closing", "held", "available",
         "debits", "credits", "count", "line",
+        "age_days", "expected", "found", "difference", "statement_opening", "lines",
+        "statement_closing", "ledger_wallet", "in_transit_in", "in_transit_out", "suspense",
     ]
 
+    /// Looks at what was made of some reports.
+    ///
+    /// - Returns: the names of the files that must be there, and how many are.
+    func check(_ layouts: [PublishedTable.Layout]) -> (names: [String], fileCount: Int) {
+        let published = layouts.filter { folder.files[Self.fileName($0)] != nil }
+        for layout in published { check(layout) }
+        return (layouts.map(Self.fileName), published.count)
+    }
+
     /// The name of the file that repeats a report.
-    static func fileName(_ layout: PublishedTable.Layout) -> String {
+    private static func fileName(_ layout: PublishedTable.Layout) -> String {
         "spreadsheet/" + layout.fileName
     }
 
@@ -25,7 +36,7 @@ struct SpreadsheetAudit {
         var problem: String
     }
 
-    func check(_ layout: PublishedTable.Layout) {
+    private func check(_ layout: PublishedTable.Layout) {
         let place = folder.place(of: Self.fileName(layout))
         let report = PublishedSource(path: folder.place(of: layout.fileName).path)
         let copy = PublishedSource(path: place.path)

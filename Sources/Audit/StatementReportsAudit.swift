@@ -2,6 +2,7 @@ internal import BusinessCalendar
 internal import JSON
 internal import Money
 internal import Reconciliation
+internal import Settings
 
 /// The published files of one statement, held against what the book says they must be.
 struct StatementReportsAudit {
@@ -30,7 +31,19 @@ struct StatementReportsAudit {
         checkManifest()
         let report = [writeMatches(), writeBreaks(), writeProofs()]
         for table in report { table.finish(findings) }
-        folder.checkNames(PublishedTable.Layout.reconciliation.map(\.fileName), findings)
+        let layouts = PublishedTable.Layout.reconciliation
+        folder.checkNames(layouts.map(\.fileName) + checkSpreadsheets(layouts), findings)
+    }
+
+    /// Holds what was made for a spreadsheet against the reports; the names of those files.
+    private func checkSpreadsheets(_ layouts: [PublishedTable.Layout]) -> [String] {
+        guard let recorded = try? JSONValue(parsing: Array(audit.stored.configuration.utf8)),
+            let dialect = try? Settings(recorded: recorded).spreadsheet
+        else { return [] }
+        let copies = SpreadsheetAudit(folder: folder, dialect: dialect, findings: findings)
+            .check(layouts)
+        audit.reconciliation.auditor.report.fileCount += copies.fileCount
+        return copies.names
     }
 
     private func table(_ layout: PublishedTable.Layout) -> PublishedTable {

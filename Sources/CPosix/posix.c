@@ -91,6 +91,11 @@ int cposix_sync(int descriptor) { RETRIED(int, fsync(descriptor)); }
 
 int cposix_sync_file_system(int descriptor) { RETRIED(int, syncfs(descriptor)); }
 
+// What is left of a mode when a file is made private.
+static mode_t private_mode(mode_t mode) { return mode & (S_ISDIR(mode) ? 02750 : 0640); }
+
+static int is_private(mode_t mode) { return (mode & 07777) == private_mode(mode); }
+
 static void fill(struct cposix_status *status, const struct stat *found) {
     mode_t mode = found->st_mode;
     status->kind = S_ISREG(mode)                     ? CPOSIX_REGULAR_FILE
@@ -105,6 +110,7 @@ static void fill(struct cposix_status *status, const struct stat *found) {
     status->byte_count = found->st_size;
     status->changed_seconds = found->st_mtim.tv_sec;
     status->changed_nanoseconds = found->st_mtim.tv_nsec;
+    status->is_private = is_private(mode);
 }
 
 int cposix_status(int descriptor, struct cposix_status *status) {
@@ -125,10 +131,11 @@ int cposix_status_at(int folder, const char *path, int follow_symlink,
 int cposix_make_private(int descriptor) {
     struct stat found;
     if (fstat(descriptor, &found) < 0) return -errno;
-    mode_t mode = found.st_mode & 07777;
-    mode_t kept = mode & (S_ISDIR(found.st_mode) ? 0750 : 0640);
-    if (mode == kept || fchmod(descriptor, kept) == 0 || errno == EPERM) return 0;
-    return -errno;
+    if (is_private(found.st_mode)) return 0;
+    if (fchmod(descriptor, private_mode(found.st_mode)) < 0) return errno == EPERM ? 0 : -errno;
+    // Some file systems agree and do nothing.
+    if (fstat(descriptor, &found) < 0) return -errno;
+    return is_private(found.st_mode);
 }
 
 int cposix_make_folder(int folder, const char *path) { RETRIED(int, mkdirat(folder, path, 0750)); }

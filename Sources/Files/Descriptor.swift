@@ -43,9 +43,13 @@ struct Descriptor: ~Copyable, Sendable {
         return FileStatus(found)
     }
 
-    /// Takes away the permissions that a file made by this program would not have.
-    func makePrivate(_ path: String) throws(FileError) {
-        try check(cposix_make_private(number), .changePermissions, path)
+    /// Takes away the permissions that a file made by this program would not have; whether there
+    /// were any. What is another user's stays as it is.
+    @discardableResult
+    func makePrivate(_ path: String) throws(FileError) -> Bool {
+        let returned = cposix_make_private(number)
+        try check(returned, .changePermissions, path)
+        return returned > 0
     }
 
     func sync(_ path: String) throws(FileError) {

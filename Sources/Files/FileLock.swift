@@ -28,8 +28,8 @@ public struct FileLock: ~Copyable, Sendable {
     /// Takes the lock or gives up at once.
     ///
     /// - Parameters:
-    ///   - path: the lock's file, made when missing with mode 0640 less the umask; never reached
-    ///     through a symlink as its last part.
+    ///   - path: the lock's file, made when missing with mode 0640 less the umask, and made no
+    ///     less private when it is there; never reached through a symlink as its last part.
     ///   - note: who holds it, for those who find it taken: `pid 123, run for 2013-11-04`.
     public init(path: String, note: String) throws(LockError) {
         descriptor = try Self.lockedFile(path)
@@ -64,6 +64,7 @@ public struct FileLock: ~Copyable, Sendable {
             let locked = cposix_lock(descriptor.number)
             if locked != -EWOULDBLOCK {
                 try check(locked, .lock, path)
+                try descriptor.makePrivate(path)
                 return descriptor
             }
             holder = note(in: descriptor)

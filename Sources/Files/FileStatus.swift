@@ -16,11 +16,15 @@ public struct FileIdentity: Hashable, Sendable {
 public struct FileStatus: Hashable, Sendable {
     public let kind: FileKind
     public let identity: FileIdentity
+    /// Whether it grants no more than this program's own do: 0640, of a folder 0750. Nobody asks
+    /// for a symlink's permissions.
+    public let isPrivate: Bool
 
     public var byteCount: Int { identity.byteCount }
 
     init(_ found: cposix_status) {
         kind = FileKind(found)
+        isPrivate = found.is_private != 0
         identity = FileIdentity(
             device: found.device, inode: found.inode, byteCount: Int(found.byte_count),
             changedSeconds: found.changed_seconds, changedNanoseconds: found.changed_nanoseconds)

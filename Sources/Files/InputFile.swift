@@ -103,6 +103,11 @@ public struct InputFile: ~Copyable, Sendable {
         try descriptor.status(path).identity != identity
     }
 
+    /// Takes away what the file grants beyond 0640; whether there was anything.
+    func makePrivate() throws(FileError) -> Bool {
+        try descriptor.makePrivate(path)
+    }
+
     /// Makes the file as private and as safe as one published now: returns when the disk has it.
     func settle() throws(FileError) {
         try descriptor.makePrivate(path)

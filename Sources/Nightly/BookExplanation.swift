@@ -43,8 +43,12 @@ struct StoryTeller: ~Copyable {
 
     func stories(of id: String) throws(BookError) -> [Story] {
         var stories: [Story] = []
-        if let reference = Reference(id), let story = try story(of: reference, id) {
-            stories.append(story)
+        if let reference = Reference(id) {
+            if let story = try story(of: reference, id) {
+                stories.append(story)
+            } else if let story = try unknown(reference, id) {
+                stories.append(story)
+            }
         }
         if let number = BreakNumber.number(id), let story = try breakStory(id, number) {
             stories.append(story)
@@ -66,6 +70,17 @@ struct StoryTeller: ~Copyable {
         case .sweep(let date, let currency): try sweep(id, date, currency)
         case .adjustment(let date, let number): try adjustment(id, date, number)
         }
+    }
+
+    /// A reference of our form that the book has given to nothing: what statements say of it; nil
+    /// when none names it.
+    private func unknown(_ reference: Reference, _ id: String) throws(BookError) -> Story? {
+        let subject = Story.Subject(reference)
+        let word = subject == .adjustment ? "correction" : subject.rawValue
+        var story = Story(
+            id, subject, "\(word) \(id): the book has none of that name, and a statement names it")
+        for item in try book.breaks(referringTo: id) { try tell(item, &story) }
+        return story.events.isEmpty ? nil : story
     }
 
     /// Where the file that instructs a movement lies.
@@ -99,5 +114,18 @@ struct StoryTeller: ~Copyable {
                     ("debit", transfer.debit.text), ("credit", transfer.credit.text),
                 ])
         }
+    }
+}
+
+extension Story.Subject {
+    /// What a reference of ours is of, by its form.
+    fileprivate init(_ reference: Reference) {
+        self =
+            switch reference {
+            case .adjustment: .adjustment
+            case .sweep: .sweep
+            case .payout: .payout
+            case .refund: .refund
+            }
     }
 }

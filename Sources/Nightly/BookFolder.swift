@@ -41,6 +41,9 @@ public struct BookFolder: Sendable {
     /// Held by whoever changes the book.
     public var lockPath: String { databasePath + ".lock" }
 
+    /// Beside the database, what SQLite rolls back when a run was stopped; empty when none was.
+    var journalPath: String { databasePath + "-journal" }
+
     /// A path of the configuration: relative ones are relative to the book.
     func resolve(_ path: String) -> String {
         path.hasPrefix("/") ? path : Self.join(self.path, path)

@@ -37,6 +37,7 @@ public enum Night {
                     try StagingFolder.removeLeftOvers(in: folder.reportsPath)
                 }
             } catch { throw JobFailure(writing: error) }
+            try PublishedPrivacy.restore(book, in: folder)
         }
         defer { if request.isDryRun { book.rollBack() } }
         try job.findUnfinished(book)
@@ -91,9 +92,11 @@ final class HeldBook {
 extension BookFolder {
     /// Opens the book for writing; makes it, private, when it is not there.
     func openBook() throws(JobFailure) -> Book {
-        do throws(FileError) { try makePrivateFile(at: databasePath) } catch {
-            throw JobFailure(writing: error)
-        }
+        do throws(FileError) {
+            try makePrivateFile(at: databasePath)
+            // A run that was stopped leaves it; SQLite gives one it makes the database's mode.
+            if try fileStatus(journalPath) != nil { try makePrivateFile(at: journalPath) }
+        } catch { throw JobFailure(writing: error) }
         do throws(BookError) { return try Book(path: databasePath) } catch {
             throw JobFailure(error)
         }

@@ -203,26 +203,22 @@ extension NightJob {
         // What the other thread has not begun by now is for both.
         begun.work.work()
         writer.join().get()
-        let publication = try begun.finish(surroundings, previous: previousManifest)
+        let reports = try begun.finish(surroundings, previous: previousManifest)
         progress.report(.committing, done: 0, of: 0)
-        let place = try place(of: publication)
+        let place = try reports.place(else: "Nothing was closed")
         let hasWaitingStatements = try !WaitingStatements.paths(folder, book).isEmpty
         do throws(BookError) {
             try book.finish(
                 night, configuration: settings.json().text(.compact),
-                payeesDigest: payees.digest, manifestDigest: publication.manifestDigest)
+                payeesDigest: payees.digest, manifestDigest: reports.manifestDigest)
             if !hasWaitingStatements { try book.finishRun() }
             try book.commit()
             isWritten = true
         } catch { throw JobFailure(error) }
         progress.report(.publishing, done: 0, of: 0)
-        do throws(FileError) {
-            switch place {
-            case .free: try publication.publish()
-            case .emptyFolder: try publication.publish(keeping: [])
-            case .published: try publication.discard()
-            }
-        } catch { throw JobFailure(writing: error) }
+        do throws(FileError) { try reports.publish(at: place) } catch {
+            throw JobFailure(writing: error)
+        }
         try ListPublication.renew(book, in: folder)
     }
 
@@ -239,44 +235,5 @@ extension NightJob {
                 night, configuration: folder.settings.json().text(.compact),
                 payeesDigest: payees.digest, manifestDigest: noDigest)
         } catch { throw JobFailure(error) }
-    }
-
-    /// What is found where the folder of an open date is to appear.
-    private enum Place {
-        case free, emptyFolder, published
-    }
-
-    /// - Throws: exit 73 when other content is there: nothing may be closed then.
-    private func place(
-        of publication: borrowing Publication
-    ) throws(JobFailure) -> Place {
-        let comparison: FolderComparison
-        let isEmpty: Bool
-        do throws(FileError) {
-            comparison = try publication.comparison()
-            if case .differs = comparison {
-                isEmpty = try listFolder(publication.path).isEmpty
-            } else {
-                isEmpty = false
-            }
-        } catch { throw JobFailure(writing: error) }
-        let path = escapedForMessages(publication.path)
-        switch comparison {
-        case .absent: return .free
-        case .same: return .published
-        case .differs where isEmpty: return .emptyFolder
-        case .occupied(let kind):
-            throw JobFailure(
-                .cannotWrite,
-                "\(path): \(kind) is in the way; move it away, then run again. Nothing was closed")
-        case .differs(let missing, let extra, let differing):
-            let names = (missing + extra + differing).prefix(3).map(escapedForMessages)
-            throw JobFailure(
-                .cannotWrite,
-                """
-                \(path): a folder of this date is there already, with other content (\
-                \(names.joined(separator: ", "))); move it away, then run again. Nothing was closed
-                """)
-        }
     }
 }

@@ -54,36 +54,18 @@ extension NightJob {
         do throws(BookError) { surroundings = try book.surroundings(ofClosed: date) } catch {
             throw JobFailure(error)
         }
-        let publication = try Publication(
+        let reports = try StagedReports(
             stored.record, settings, surroundings, previous: stored.previousManifestDigest,
             reportsPath: folder.reportsPath)
-        guard publication.manifestDigest == stored.manifestDigest else {
+        guard reports.manifestDigest == stored.manifestDigest else {
             throw Self.isAltered("\(date)", folder)
         }
         let state: NightOutcome.State
-        do throws(FileError) { state = try Self.publish(publication) } catch {
-            throw JobFailure(writing: error)
-        }
+        do throws(FileError) {
+            state = try reports.publishAgain() ? .publishedAgain : .unchanged
+        } catch { throw JobFailure(writing: error) }
         try ListPublication.renew(book, in: folder)
         report.nights.append(NightOutcome(stored.record, state: state, folder))
-    }
-
-    private static func publish(
-        _ publication: consuming Publication
-    ) throws(FileError) -> NightOutcome.State {
-        switch try publication.comparison() {
-        case .same:
-            try publication.discard()
-            return .unchanged
-        case .absent:
-            try publication.publish()
-        case .differs(_, let extra, _):
-            try publication.publish(keeping: extra)
-        case .occupied(let kind):
-            throw FileError(
-                .create, publication.path, kind: .notARegularFile(kind))
-        }
-        return .publishedAgain
     }
 
     /// - Parameter what: of which the manifest has another digest now than was recorded.

@@ -119,6 +119,8 @@ extension StoryTeller {
         try tellPayout(
             of: adjustment.account, availableOn: date, adjustment.amount, currency,
             "the correction", &story)
+        // No money moves by it, and yet a statement may name it.
+        for item in try book.breaks(referringTo: id) { try tell(item, &story) }
         return story
     }
 

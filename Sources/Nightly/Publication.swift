@@ -5,15 +5,7 @@ internal import Reports
 internal import Settings
 internal import Settlement
 
-/// All files of a closed date in a staging folder, on disk and not yet to be seen.
-struct Publication: ~Copyable, Sendable {
-    private let folder: StagingFolder
-    /// SHA-256 of the manifest, which vouches for every other file.
-    let manifestDigest: String
-    private let name: String
-    /// Where the folder is to appear.
-    let path: String
-
+extension StagedReports {
     /// Writes the files of a night.
     ///
     /// - Parameters:
@@ -26,38 +18,6 @@ struct Publication: ~Copyable, Sendable {
         let begun = try BegunPublication(night, settings, reportsPath: reportsPath)
         begun.work.work()
         self = try begun.finish(surroundings, previous: previous)
-    }
-
-    fileprivate init(
-        _ folder: consuming StagingFolder, _ name: String, path: String, manifestDigest: String
-    ) {
-        self.folder = folder
-        self.name = name
-        self.path = path
-        self.manifestDigest = manifestDigest
-    }
-
-    /// How the folder that is there already, if one is, compares with these files.
-    func comparison() throws(FileError) -> FolderComparison {
-        try folder.comparison(with: name)
-    }
-
-    /// Lets the folder appear, whole, where none is.
-    consuming func publish() throws(FileError) {
-        try folder.publish(as: name)
-    }
-
-    /// Lets the folder appear in place of the one that is there.
-    ///
-    /// What somebody else laid into that folder stays in it.
-    consuming func publish(keeping extra: [String]) throws(FileError) {
-        try folder.adopt(extra, from: name)
-        try folder.publish(replacing: name)
-    }
-
-    /// Takes the files away again.
-    consuming func discard() throws(FileError) {
-        try folder.discard()
     }
 }
 
@@ -93,7 +53,7 @@ struct BegunPublication: ~Copyable, Sendable {
     /// - Throws: why a file could not be written, this one or one before.
     consuming func finish(
         _ surroundings: NightSurroundings, previous: String?
-    ) throws(JobFailure) -> Publication {
+    ) throws(JobFailure) -> StagedReports {
         var files = try work.files()
         let name = "\(night.businessDate)"
         let path = BookFolder.join(reportsPath, name)
@@ -108,7 +68,8 @@ struct BegunPublication: ~Copyable, Sendable {
             try file.write(manifest.bytes)
             let digest = try file.finish().digest
             try folder.sync()
-            return Publication(folder, name, path: path, manifestDigest: digest.hexadecimal)
+            return StagedReports(
+                folder, as: name, at: path, manifestDigest: digest.hexadecimal)
         } catch { throw JobFailure(writing: error) }
     }
 }

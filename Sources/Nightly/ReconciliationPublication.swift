@@ -4,15 +4,8 @@ internal import Reconciliation
 internal import Reports
 internal import Settings
 
-/// All files of a reconciled statement in a staging folder, on disk and not yet to be seen.
-struct ReconciliationPublication: ~Copyable, Sendable {
-    private let folder: StagingFolder
-    /// SHA-256 of the manifest, which vouches for every other file.
-    let manifestDigest: String
-    private let name: String
-    /// Where the folder is to appear.
-    let path: String
-
+/// Publishes reconciled statements: a folder for each, in one that holds them all.
+enum ReconciliationPublication {
     /// The folder within the reports that holds a folder for each statement.
     static let subfolder = "reconciliation"
 
@@ -21,18 +14,16 @@ struct ReconciliationPublication: ~Copyable, Sendable {
     }
 
     /// Writes the files of a statement.
-    init(
+    static func stage(
         _ record: ReconciliationRecord, _ settings: Settings, reportsPath: String
-    ) throws(FileError) {
+    ) throws(FileError) -> StagedReports {
         try makeFolder(reportsPath)
-        let staging = try StagingFolder(
-            in: reportsPath, subfolder: Self.subfolder, name: record.name)
-        let digest = try Self.write(record, settings, in: staging)
+        let staging = try StagingFolder(in: reportsPath, subfolder: subfolder, name: record.name)
+        let digest = try write(record, settings, in: staging)
         try staging.sync()
-        name = record.name
-        path = Self.path(record.name, reportsPath: reportsPath)
-        manifestDigest = digest.hexadecimal
-        folder = staging
+        return StagedReports(
+            staging, as: record.name, at: path(record.name, reportsPath: reportsPath),
+            manifestDigest: digest.hexadecimal)
     }
 
     /// Writes every report, then the manifest that vouches for them.
@@ -57,27 +48,5 @@ struct ReconciliationPublication: ~Copyable, Sendable {
         var file = try folder.create(Manifest.fileName)
         try file.write(manifest.bytes)
         return try file.finish().digest
-    }
-
-    /// How the folder that is there already, if one is, compares with these files.
-    func comparison() throws(FileError) -> FolderComparison {
-        try folder.comparison(with: name)
-    }
-
-    /// Lets the folder appear, whole, where none is.
-    consuming func publish() throws(FileError) {
-        try folder.publish(as: name)
-    }
-
-    /// Lets the folder appear in place of the one that is there. What somebody else laid into that
-    /// folder stays in it.
-    consuming func publish(keeping extra: [String]) throws(FileError) {
-        try folder.adopt(extra, from: name)
-        try folder.publish(replacing: name)
-    }
-
-    /// Takes the files away again.
-    consuming func discard() throws(FileError) {
-        try folder.discard()
     }
 }

@@ -18,6 +18,7 @@ public enum Reconciling {
             throw JobFailure(error)
         }
         guard hasClosed else { throw StatementJob.nothingClosed }
+        try PublishedPrivacy.restore(book, in: folder)
         var job = StatementJob(folder: folder)
         try job.reconcile(paths, book, progress)
         if let failure = job.report.failure, job.report.statements.isEmpty { throw failure }

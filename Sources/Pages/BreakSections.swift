@@ -1,5 +1,6 @@
 internal import BusinessCalendar
 internal import Money
+internal import PageText
 internal import Reconciliation
 
 /// Open breaks, by cause and age and one by one.

@@ -1,3 +1,4 @@
+internal import PageText
 internal import Settlement
 
 extension ExceptionCode {

@@ -1,3 +1,4 @@
+internal import PageText
 internal import Reports
 
 /// Links to every file of the folder.

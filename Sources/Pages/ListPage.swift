@@ -1,5 +1,6 @@
 public import BusinessCalendar
 internal import Money
+internal import PageText
 public import Reconciliation
 public import Settings
 internal import Settlement

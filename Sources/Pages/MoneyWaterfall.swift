@@ -1,4 +1,5 @@
 internal import Money
+internal import PageText
 
 /// The way of the money of one night and currency, from what customers paid to what is owed.
 struct MoneyWaterfall {

@@ -1,5 +1,6 @@
 internal import BusinessCalendar
 internal import Money
+internal import PageText
 internal import Reconciliation
 internal import Reports
 internal import Settlement

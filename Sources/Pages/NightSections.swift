@@ -1,6 +1,7 @@
 internal import BusinessCalendar
 internal import Ledger
 internal import Money
+internal import PageText
 internal import Settlement
 
 /// The sections of a night's page that tell of providers, of the ledger and of what was read.

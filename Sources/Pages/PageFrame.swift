@@ -1,3 +1,5 @@
+internal import PageText
+
 /// What all pages share: the head, the title, where else to go, and the style.
 struct PageFrame {
     let tongue: Tongue

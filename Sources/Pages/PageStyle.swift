@@ -1,3 +1,5 @@
+internal import PageText
+
 /// The style sheet of all pages. It has no `<`, `>` or `&`, which a style sheet can't escape.
 enum PageStyle {
     static func write(to page: inout Markup) {

@@ -1,3 +1,5 @@
+internal import PageText
+
 /// Pictures by whole numbers: where a value stands between the least and the greatest.
 struct Scale {
     let low: Int128

@@ -1,5 +1,6 @@
 internal import BusinessCalendar
 internal import Money
+internal import PageText
 public import Reconciliation
 public import Reports
 public import Settings

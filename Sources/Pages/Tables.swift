@@ -1,4 +1,5 @@
 internal import BusinessCalendar
+internal import PageText
 
 /// One cell of a table.
 struct Cell {

@@ -1,5 +1,6 @@
 import BusinessCalendar
 import Money
+import PageText
 public import Settings
 import Settlement
 
@@ -10,8 +11,8 @@ public struct StatementPage {
     private let marketplace: String
     private let providerName: String
     private let words: StatementWords
-    private let format: LocalFormat
-    private var page = MarkupText()
+    private let tongue: Tongue
+    private var page = Markup()
 
     /// - Parameter providerName: may be empty.
     public static func html(
@@ -20,32 +21,32 @@ public struct StatementPage {
     ) -> String {
         var page = StatementPage(
             statement: statement, marketplace: marketplace, providerName: providerName,
-            words: StatementWords(language: language), format: LocalFormat(language: language))
+            tongue: Tongue(language))
         page.write()
-        return page.page.text
+        return String(decoding: page.page.bytes, as: UTF8.self)
     }
 
     private init(
         statement: ProviderStatement, marketplace: String, providerName: String,
-        words: StatementWords, format: LocalFormat
+        tongue: Tongue
     ) {
         self.statement = statement
         self.marketplace = marketplace
         self.providerName = providerName
-        self.words = words
-        self.format = format
+        words = StatementWords(tongue: tongue)
+        self.tongue = tongue
     }
 
     private var period: String {
         statement.first == statement.last
-            ? format.date(statement.first)
-            : words.between(format.date(statement.first), format.date(statement.last))
+            ? tongue.plainDate(statement.first)
+            : words.between(tongue.plainDate(statement.first), tongue.plainDate(statement.last))
     }
 
     private mutating func write() {
-        page.markup("<!DOCTYPE html>\n")
-        page.markup(words.language == .french ? "<html lang=\"fr\">\n" : "<html lang=\"en\">\n")
-        page.markup(
+        page.raw("<!DOCTYPE html>\n")
+        page.raw(tongue.language == .french ? "<html lang=\"fr\">\n" : "<html lang=\"en\">\n")
+        page.raw(
             """
             <head>
             <meta charset="utf-8">
@@ -53,62 +54,59 @@ public struct StatementPage {
             <meta name="robots" content="noindex">
 
             """)
-        page.element(
-            "title", "\(words.title) – \(marketplace) – \(statement.providerID), \(period)")
-        page.markup("\n<style>\n")
-        page.markup(StatementStyle.css)
-        page.markup("\n</style>\n</head>\n<body>\n")
+        page.inline(
+            "title", text: "\(words.title) – \(marketplace) – \(statement.providerID), \(period)")
+        page.raw("\n<style>\n")
+        page.raw(StatementStyle.css)
+        page.raw("\n</style>\n</head>\n<body>\n")
         writeHeader()
-        page.markup("<main>\n")
+        page.raw("<main>\n")
         if statement.accounts.isEmpty {
-            page.element("p", " class=\"why\"", words.nothing)
-            page.markup("\n")
+            page.line("p", ["class": "why"], text: words.nothing)
         }
         for account in statement.accounts { write(account) }
-        page.markup("</main>\n")
+        page.raw("</main>\n")
         writeFooter()
-        page.markup("</body>\n</html>\n")
+        page.raw("</body>\n</html>\n")
     }
 
     private mutating func writeHeader() {
-        page.markup("<header>\n")
-        page.element("p", " class=\"from\"", marketplace)
-        page.markup("\n")
-        page.element("h1", words.title)
-        page.markup("\n<dl>\n")
-        page.element("dt", words.provider)
-        page.markup("<dd>")
+        page.raw("<header>\n")
+        page.line("p", ["class": "from"], text: marketplace)
+        page.inline("h1", text: words.title)
+        page.raw("\n<dl>\n")
+        page.inline("dt", text: words.provider)
+        page.raw("<dd>")
         if !providerName.isEmpty {
-            page.element("bdi", providerName)
-            page.markup("<br>")
+            page.inline("bdi", text: providerName)
+            page.raw("<br>")
         }
-        page.put(statement.providerID)
-        page.markup("</dd>\n")
-        page.element("dt", words.period)
-        page.element("dd", period)
-        page.markup("\n</dl>\n</header>\n")
+        page.text(statement.providerID)
+        page.raw("</dd>\n")
+        page.inline("dt", text: words.period)
+        page.inline("dd", text: period)
+        page.raw("\n</dl>\n</header>\n")
     }
 
     private mutating func writeFooter() {
-        page.markup("<footer>\n")
-        page.element("p", words.footer(marketplace))
+        page.raw("<footer>\n")
+        page.inline("p", text: words.footer(marketplace))
         if statement.closedThrough != statement.last {
-            page.markup("\n")
-            page.element("p", words.closedThrough(format.date(statement.closedThrough)))
+            page.raw("\n")
+            page.inline("p", text: words.closedThrough(tongue.plainDate(statement.closedThrough)))
         }
-        page.markup("\n</footer>\n")
+        page.raw("\n</footer>\n")
     }
 
     // MARK: One account
 
     private mutating func write(_ account: ProviderAccount) {
-        page.markup("<section>\n")
-        page.element("h2", "\(words.account) \(account.currency.code)")
-        page.markup("\n")
+        page.raw("<section>\n")
+        page.line("h2", text: "\(words.account) \(account.currency.code)")
         writeSummary(account)
         writePayouts(account)
         writeLines(account)
-        page.markup("</section>\n")
+        page.raw("</section>\n")
     }
 
     private mutating func writeSummary(_ account: ProviderAccount) {
@@ -116,9 +114,9 @@ public struct StatementPage {
         func count(_ event: ProviderLine.Event) -> Int {
             account.lines.count { $0.event == event }
         }
-        page.markup("<table class=\"summary\">\n")
-        page.element("caption", words.summary)
-        page.markup("\n<tbody>\n")
+        page.raw("<table class=\"summary\">\n")
+        page.inline("caption", text: words.summary)
+        page.raw("\n<tbody>\n")
         sum(words.opening, account.opening, account, isEdge: true)
         sum(words.sessions(count(.completed)), totals.gross, account)
         sum(words.commission, -totals.commission, account)
@@ -130,73 +128,75 @@ public struct StatementPage {
         for (name, amount) in others where !amount.isZero { sum(name, amount, account) }
         sum(words.payouts(count(.payout)), -totals.paidOut, account)
         sum(words.closing, account.closing, account, isEdge: true)
-        page.markup("</tbody>\n</table>\n")
+        page.raw("</tbody>\n</table>\n")
         guard let reason = account.unpaidReason else { return }
-        page.markup("<p class=\"why\">")
+        page.raw("<p class=\"why\">")
         if !account.held.isZero {
-            page.put(words.held(format.money(account.held, account.currency)) + " ")
+            page.text(words.held(tongue.money(account.held, account.currency)) + " ")
         }
-        page.put(
+        page.text(
             words.unpaid(
-                reason, marketplace: marketplace, from: account.payableFrom.map(format.date)))
-        page.markup("</p>\n")
+                reason, marketplace: marketplace, from: account.payableFrom.map(tongue.plainDate)))
+        page.raw("</p>\n")
     }
 
     private mutating func sum(
         _ name: String, _ amount: Amount, _ account: ProviderAccount, isEdge: Bool = false
     ) {
-        page.markup(isEdge ? "<tr class=\"edge\">" : "<tr>")
-        page.element("th", " scope=\"row\"", name)
+        page.raw(isEdge ? "<tr class=\"edge\">" : "<tr>")
+        page.inline("th", ["scope": "row"], text: name)
         // The currency stands where the sum begins and ends.
-        page.element(
-            "td", " class=\"n\"",
-            isEdge
-                ? format.money(amount, account.currency)
-                : format.number(amount, in: account.currency))
-        page.markup("</tr>\n")
+        page.inline(
+            "td", ["class": "n"],
+            text: isEdge
+                ? tongue.money(amount, account.currency)
+                : tongue.amount(amount, in: account.currency))
+        page.raw("</tr>\n")
     }
 
     private mutating func writePayouts(_ account: ProviderAccount) {
         let payouts = account.lines.filter { $0.event == .payout }
         guard !payouts.isEmpty else { return }
-        page.markup("<div class=\"scroll\">\n<table class=\"lines\">\n")
-        page.element("caption", words.payouts)
-        page.markup("\n<thead><tr>")
+        page.raw("<div class=\"scroll\">\n<table class=\"lines\">\n")
+        page.inline("caption", text: words.payouts)
+        page.raw("\n<thead><tr>")
         for name in [words.reference, words.date, words.valueDate, words.paidTo] {
-            page.element("th", " scope=\"col\"", name)
+            page.inline("th", ["scope": "col"], text: name)
         }
-        page.element(
-            "th", " scope=\"col\" class=\"n\"", "\(words.amount) (\(account.currency.code))")
-        page.markup("</tr></thead>\n<tbody>\n")
+        page.inline(
+            "th", ["scope": "col", "class": "n"], text: "\(words.amount) (\(account.currency.code))"
+        )
+        page.raw("</tr></thead>\n<tbody>\n")
         for payout in payouts {
-            page.markup("<tr>")
-            page.element("th", " scope=\"row\" class=\"d\"", payout.item)
-            page.element("td", " class=\"d\"", format.shortDate(payout.businessDate))
+            page.raw("<tr>")
+            page.inline("th", ["scope": "row", "class": "d"], text: payout.item)
+            page.inline("td", ["class": "d"], text: tongue.columnDate(payout.businessDate))
             if let payment = payout.payment {
-                page.element("td", " class=\"d\"", format.shortDate(payment.valueDate))
-                page.element(
-                    "td", " class=\"i\"", "\(words.method(payment.method)) \(payment.account)")
+                page.inline("td", ["class": "d"], text: tongue.columnDate(payment.valueDate))
+                page.inline(
+                    "td", ["class": "i"], text: "\(words.method(payment.method)) \(payment.account)"
+                )
             } else {
-                page.markup("<td></td><td></td>")
+                page.raw("<td></td><td></td>")
             }
-            page.element(
-                "td", " class=\"n\"", format.number(-payout.amount, in: account.currency))
-            page.markup("</tr>\n")
+            page.inline(
+                "td", ["class": "n"], text: tongue.amount(-payout.amount, in: account.currency))
+            page.raw("</tr>\n")
         }
-        page.markup("</tbody>\n</table>\n</div>\n")
+        page.raw("</tbody>\n</table>\n</div>\n")
     }
 
     private mutating func writeLines(_ account: ProviderAccount) {
-        page.markup("<div class=\"scroll\">\n<table class=\"lines\">\n")
-        page.element("caption", "\(words.movements) (\(account.currency.code))")
-        page.markup("\n<thead><tr>")
+        page.raw("<div class=\"scroll\">\n<table class=\"lines\">\n")
+        page.inline("caption", text: "\(words.movements) (\(account.currency.code))")
+        page.raw("\n<thead><tr>")
         for name in [words.date, words.item, words.operation] {
-            page.element("th", " scope=\"col\"", name)
+            page.inline("th", ["scope": "col"], text: name)
         }
         for name in [words.price, words.commission, words.amount, words.balance] {
-            page.element("th", " scope=\"col\" class=\"n\"", name)
+            page.inline("th", ["scope": "col", "class": "n"], text: name)
         }
-        page.markup("</tr></thead>\n<tbody>\n")
+        page.raw("</tr></thead>\n<tbody>\n")
         edge(words.opening, statement.first, account.opening, account)
         var balance = account.opening
         for line in account.lines {
@@ -204,43 +204,44 @@ public struct StatementPage {
             write(line, balance, account)
         }
         edge(words.closing, statement.closedThrough, account.closing, account)
-        page.markup("</tbody>\n</table>\n</div>\n")
+        page.raw("</tbody>\n</table>\n</div>\n")
     }
 
     private mutating func edge(
         _ name: String, _ date: CivilDate, _ amount: Amount, _ account: ProviderAccount
     ) {
-        page.markup("<tr class=\"edge\">")
-        page.element("td", " class=\"d\"", format.shortDate(date))
-        page.element("th", " scope=\"row\" colspan=\"5\"", name)
-        page.element("td", " class=\"n\"", format.number(amount, in: account.currency))
-        page.markup("</tr>\n")
+        page.raw("<tr class=\"edge\">")
+        page.inline("td", ["class": "d"], text: tongue.columnDate(date))
+        page.inline("th", ["scope": "row", "colspan": "5"], text: name)
+        page.inline("td", ["class": "n"], text: tongue.amount(amount, in: account.currency))
+        page.raw("</tr>\n")
     }
 
     private mutating func write(
         _ line: ProviderLine, _ balance: Amount, _ account: ProviderAccount
     ) {
         let currency = account.currency
-        page.markup(line.event == .payout ? "<tr class=\"paid\">" : "<tr>")
-        page.element("td", " class=\"d\"", format.shortDate(line.postedOn))
+        page.raw(line.event == .payout ? "<tr class=\"paid\">" : "<tr>")
+        page.inline("td", ["class": "d"], text: tongue.columnDate(line.postedOn))
         // A UUID stays on one line; what is longer may break anywhere.
-        page.element(
+        page.inline(
             "th",
             line.item.utf8.count <= 40
-                ? " scope=\"row\" class=\"d\"" : " scope=\"row\" class=\"i\"",
-            line.item)
-        page.markup("<td>")
-        page.put(words.event(line.event))
+                ? ["scope": "row", "class": "d"] : ["scope": "row", "class": "i"],
+            text: line.item)
+        page.raw("<td>")
+        page.text(words.event(line.event))
         if let date = line.eventDate, date != line.postedOn {
-            page.element("span", " class=\"note\"", words.late(format.shortDate(date)))
+            page.inline("span", ["class": "note"], text: words.late(tongue.columnDate(date)))
         }
-        page.markup("</td>")
-        page.element(
-            "td", " class=\"n\"", line.gross.map { format.number($0, in: currency) } ?? "")
-        page.element(
-            "td", " class=\"n\"", line.commission.map { format.number(-$0, in: currency) } ?? "")
-        page.element("td", " class=\"n\"", format.number(line.amount, in: currency))
-        page.element("td", " class=\"n\"", format.number(balance, in: currency))
-        page.markup("</tr>\n")
+        page.raw("</td>")
+        page.inline(
+            "td", ["class": "n"], text: line.gross.map { tongue.amount($0, in: currency) } ?? "")
+        page.inline(
+            "td", ["class": "n"],
+            text: line.commission.map { tongue.amount(-$0, in: currency) } ?? "")
+        page.inline("td", ["class": "n"], text: tongue.amount(line.amount, in: currency))
+        page.inline("td", ["class": "n"], text: tongue.amount(balance, in: currency))
+        page.raw("</tr>\n")
     }
 }

@@ -1,77 +1,71 @@
-import Money
-import Settings
+import PageText
 import Settlement
 
 /// What a statement's page says, in one language.
 struct StatementWords {
-    let language: Language
+    let tongue: Tongue
 
-    private func choose(_ english: String, _ french: String) -> String {
-        language == .french ? french : english
-    }
-
-    var code: String { language.rawValue }
-    var title: String { choose("Statement of account", "Relevé de compte") }
-    var provider: String { choose("Provider", "Prestataire") }
-    var period: String { choose("Period", "Période") }
-    var account: String { choose("Account in", "Compte en") }
-    var summary: String { choose("Summary", "Synthèse") }
-    var payouts: String { choose("Payouts", "Versements") }
-    var movements: String { choose("Movements", "Mouvements") }
-    var amount: String { choose("Amount", "Montant") }
-    var balance: String { choose("Balance", "Solde") }
-    var date: String { choose("Date", "Date") }
-    var reference: String { choose("Reference", "Référence") }
-    var item: String { choose("Session or reference", "Séance ou référence") }
-    var operation: String { choose("What", "Opération") }
-    var price: String { choose("Price", "Prix") }
-    var commission: String { choose("Commission", "Commission") }
-    var valueDate: String { choose("Value date", "Date de valeur") }
-    var paidTo: String { choose("Paid to", "Versé à") }
-    var opening: String { choose("Opening balance", "Solde d’ouverture") }
-    var closing: String { choose("Closing balance", "Solde de clôture") }
-    var refunded: String { choose("Refunded to customers", "Remboursé aux clients") }
-    var commissionReturned: String { choose("Commission returned", "Commission restituée") }
-    var adjusted: String { choose("Corrections", "Corrections") }
-    var returned: String { choose("Payouts that came back", "Versements revenus") }
-    var paidOut: String { choose("Paid out", "Versements") }
-    var total: String { choose("Total", "Total") }
+    var title: String { tongue("Statement of account", "Relevé de compte") }
+    var provider: String { tongue("Provider", "Prestataire") }
+    var period: String { tongue("Period", "Période") }
+    var account: String { tongue("Account in", "Compte en") }
+    var summary: String { tongue("Summary", "Synthèse") }
+    var payouts: String { tongue("Payouts", "Versements") }
+    var movements: String { tongue("Movements", "Mouvements") }
+    var amount: String { tongue("Amount", "Montant") }
+    var balance: String { tongue("Balance", "Solde") }
+    var date: String { tongue("Date", "Date") }
+    var reference: String { tongue("Reference", "Référence") }
+    var item: String { tongue("Session or reference", "Séance ou référence") }
+    var operation: String { tongue("What", "Opération") }
+    var price: String { tongue("Price", "Prix") }
+    var commission: String { tongue("Commission", "Commission") }
+    var valueDate: String { tongue("Value date", "Date de valeur") }
+    var paidTo: String { tongue("Paid to", "Versé à") }
+    var opening: String { tongue("Opening balance", "Solde d’ouverture") }
+    var closing: String { tongue("Closing balance", "Solde de clôture") }
+    var refunded: String { tongue("Refunded to customers", "Remboursé aux clients") }
+    var commissionReturned: String { tongue("Commission returned", "Commission restituée") }
+    var adjusted: String { tongue("Corrections", "Corrections") }
+    var returned: String { tongue("Payouts that came back", "Versements revenus") }
+    var paidOut: String { tongue("Paid out", "Versements") }
+    var total: String { tongue("Total", "Total") }
     var nothing: String {
-        choose(
+        tongue(
             "Nothing was posted in this period, and nothing is owed.",
             "Aucun mouvement sur cette période, et rien n’est dû.")
     }
 
     func between(_ first: String, _ last: String) -> String {
-        choose("\(first) to \(last)", "du \(first) au \(last)")
+        tongue("\(first) to \(last)", "du \(first) au \(last)")
     }
 
     /// Counts stand behind what they count.
-    func sessions(_ count: Int) -> String { choose("Sessions", "Séances") + counted(count) }
+    func sessions(_ count: Int) -> String { tongue("Sessions", "Séances") + counted(count) }
     func refunds(_ count: Int) -> String { refunded + counted(count) }
     func payouts(_ count: Int) -> String { paidOut + counted(count) }
 
     private func counted(_ count: Int) -> String { count == 0 ? "" : " (\(count))" }
 
     func method(_ method: String) -> String {
-        method == "iban" ? "IBAN" : choose("wallet", "portefeuille")
+        method == "iban" ? "IBAN" : tongue("wallet", "portefeuille")
     }
 
     func event(_ event: ProviderLine.Event) -> String {
         switch event {
-        case .completed: choose("Session", "Séance")
-        case .disputed: choose("Refunded to the customer", "Remboursée au client")
-        case .adjustment: choose("Correction", "Correction")
+        case .completed: tongue("Session", "Séance")
+        case .disputed: tongue("Refunded to the customer", "Remboursée au client")
+        case .adjustment: tongue("Correction", "Correction")
         case .resolved:
-            choose("Correction after reconciliation", "Correction après rapprochement")
-        case .withdrawn: choose("Session taken back", "Séance annulée")
-        case .returned: choose("Payout that came back", "Versement revenu")
-        case .payout: choose("Payout", "Versement")
+            tongue("Correction after reconciliation", "Correction après rapprochement")
+        case .withdrawn: tongue("Session taken back", "Séance annulée")
+        case .returned: tongue("Payout that came back", "Versement revenu")
+        case .payout: tongue("Payout", "Versement")
         }
     }
 
     /// When the session was, where it was posted later.
-    func late(_ date: String) -> String { choose("of \(date)", "du \(date)") }
+    func late(_ date: String) -> String { tongue("of \(date)", "du \(date)") }
 
     /// Why the closing balance was not paid, and when it can be.
     func unpaid(
@@ -79,38 +73,38 @@ struct StatementWords {
     ) -> String {
         switch (reason, date) {
         case (.blocked, _):
-            choose(
+            tongue(
                 "Payouts are stopped for the time being. Please write to \(marketplace).",
                 "Les versements sont suspendus pour le moment. Veuillez écrire à \(marketplace).")
         case (.negative, _):
-            choose(
+            tongue(
                 "The balance is below zero: it is set off against later earnings.",
                 "Le solde est négatif\u{A0}: il sera compensé avec les prochaines séances.")
         case (.notPayoutDay, let date?):
-            choose(
+            tongue(
                 "The next payout day is \(date).", "Le prochain jour de versement est le \(date).")
         case (.belowMinimum, _):
-            choose(
+            tongue(
                 "The balance is carried forward: it is below the least amount that is paid out.",
                 "Le solde est reporté\u{A0}: il est inférieur au montant minimal d’un versement.")
         case (.held, let date?):
-            choose(
+            tongue(
                 "The first payout day on which held earnings can be paid is \(date).",
                 "Le premier jour de versement possible pour les gains en attente est le \(date).")
         case (.notPayoutDay, nil), (.held, nil):
-            choose("The balance is carried forward.", "Le solde est reporté.")
+            tongue("The balance is carried forward.", "Le solde est reporté.")
         }
     }
 
     func held(_ amount: String) -> String {
-        choose(
+        tongue(
             "Of the closing balance, \(amount) is held: earned, and not to be paid yet.",
             "Sur le solde de clôture, \(amount) sont en attente\u{A0}: gagnés, mais pas encore "
                 + "exigibles.")
     }
 
     func footer(_ marketplace: String) -> String {
-        choose(
+        tongue(
             "The balance is what \(marketplace) owes. Sessions count with the date on which they "
                 + "were posted; prices are what the customer paid.",
             "Le solde est ce que \(marketplace) doit. Les séances comptent à la date de leur "
@@ -118,6 +112,6 @@ struct StatementWords {
     }
 
     func closedThrough(_ date: String) -> String {
-        choose("Booked up to \(date).", "Comptabilisé jusqu’au \(date).")
+        tongue("Booked up to \(date).", "Comptabilisé jusqu’au \(date).")
     }
 }

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// What is wrong with a command line.
 enum UsageFault: Error {
     case unexpectedArgument(String)
@@ -16,7 +18,7 @@ enum UsageFault: Error {
         case .unexpectedArgument(let word):
             "\"\(word)\" follows no option; name the option it belongs to, --help lists them"
         case .unknownOption(let word):
-            "there is no option \(word); --help lists those there are"
+            "there is no option \(word); \(Self.suggestion(word))--help lists those there are"
         case .givenTwice(let option):
             "give \(option.text) once only"
         case .missingValue(let option):
@@ -36,4 +38,10 @@ enum UsageFault: Error {
     }
 
     var failure: BenchFailure { BenchFailure(.usage, message) }
+
+    /// What may have been meant, where something is near enough for a slip.
+    private static func suggestion(_ word: String) -> String {
+        let known = OptionName.allCases.map(\.text) + ["--help"]
+        return NearestName.findNear(word, among: known).map { "did you mean \($0)? " } ?? ""
+    }
 }

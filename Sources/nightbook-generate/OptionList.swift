@@ -2,14 +2,14 @@
 struct OptionList {
     private var values: [String: String] = [:]
 
-    init(_ arguments: ArraySlice<String>, known: Set<String>) throws(UsageError) {
+    init(_ arguments: ArraySlice<String>, known: [String]) throws(UsageError) {
         var rest = arguments
         while let argument = rest.popFirst() {
             guard argument.hasPrefix("--") else { throw .unexpectedArgument(argument) }
             let parts = argument.split(
                 separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
-            guard known.contains(name) else { throw .unknownOption(name) }
+            guard known.contains(name) else { throw .unknownOption(name, known: known) }
             let value = parts.count == 2 ? String(parts[1]) : rest.popFirst()
             guard let value, !value.isEmpty else { throw .missingValue(name) }
             guard values.updateValue(value, forKey: name) == nil else { throw .givenTwice(name) }

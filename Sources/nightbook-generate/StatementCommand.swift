@@ -19,11 +19,10 @@ extension Command {
     static func statement(_ arguments: ArraySlice<String>) throws(UsageError) -> Command {
         let options = try OptionList(
             arguments,
-            known: Set(
-                [
-                    "--output", "--reports", "--format", "--nights", "--first", "--last",
-                    "--opening", "--references", "--order", "--seed", "--fees",
-                ] + faultOptions))
+            known: [
+                "--output", "--reports", "--format", "--nights", "--first", "--last",
+                "--opening", "--references", "--order", "--seed", "--fees",
+            ] + faultOptions)
         guard let output = options["--output"] else {
             throw .missingOption("--output", of: "statement")
         }

@@ -1,7 +1,9 @@
+internal import Spelling
+
 /// What is wrong with a command line.
 enum UsageError: Error {
     case unknownCommand(String)
-    case unknownOption(String)
+    case unknownOption(String, known: [String])
     case unexpectedArgument(String)
     case missingValue(String)
     case givenTwice(String)
@@ -22,9 +24,13 @@ enum UsageError: Error {
     var message: String {
         switch self {
         case .unknownCommand(let word):
-            "there is no command \"\(word)\"; use feed, book or statement, or --help"
-        case .unknownOption(let word):
-            "there is no option \(word) here; --help lists those there are"
+            "there is no command \"\(word)\"; "
+                + Self.suggestion(word, among: ["feed", "book", "statement"])
+                + "use feed, book or statement, or --help"
+        case .unknownOption(let word, let known):
+            "there is no option \(word) here; "
+                + Self.suggestion(word, among: known + ["--help"])
+                + "--help lists those there are"
         case .unexpectedArgument(let word):
             "\"\(word)\" follows no option; name the option it belongs to"
         case .missingValue(let option):
@@ -59,5 +65,10 @@ enum UsageError: Error {
         case .perMilleBeyondAll:
             "make the disputed, late, duplicate and bad rows together at most 1000 per mille"
         }
+    }
+
+    /// What may have been meant, where something is near enough for a slip.
+    private static func suggestion(_ word: String, among known: [String]) -> String {
+        NearestName.findNear(word, among: known).map { "did you mean \($0)? " } ?? ""
     }
 }

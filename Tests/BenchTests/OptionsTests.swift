@@ -48,7 +48,12 @@ func `it explains itself`(line: String) throws {
 
 @Test(arguments: [
     ("3", "\"3\" follows no option; name the option it belongs to, --help lists them"),
-    ("--row 3", "there is no option --row; --help lists those there are"),
+    ("--colour red", "there is no option --colour; --help lists those there are"),
+    (
+        "--round 3",
+        "there is no option --round; did you mean --rounds? --help lists those there are"
+    ),
+    ("--helps", "there is no option --helps; did you mean --help? --help lists those there are"),
     ("--rounds", "give --rounds a value"),
     ("--rounds=", "give --rounds a value"),
     ("--json=yes", "give --json without a value"),

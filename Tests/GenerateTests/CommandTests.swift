@@ -55,10 +55,25 @@ import Testing
 }
 
 @Test(arguments: [
-    ("feeds", "there is no command \"feeds\"; use feed, book or statement, or --help"),
+    (
+        "feeds",
+        "there is no command \"feeds\"; did you mean feed? use feed, book or statement, or --help"
+    ),
+    ("make", "there is no command \"make\"; use feed, book or statement, or --help"),
     ("feed", "say with --output what feed is to write"),
     ("book", "say with --output what book is to write"),
-    ("feed --row 3", "there is no option --row here; --help lists those there are"),
+    (
+        "feed --row 3",
+        "there is no option --row here; did you mean --rows? --help lists those there are"
+    ),
+    (
+        "statement --output s.csv --currency-mistmatch=3",
+        """
+        there is no option --currency-mistmatch here; did you mean --currency-mismatch? --help \
+        lists those there are
+        """
+    ),
+    ("book --colour red", "there is no option --colour here; --help lists those there are"),
     ("feed 3", "\"3\" follows no option; name the option it belongs to"),
     ("feed --output", "give --output a value"),
     ("book --output a --output b", "give --output once only"),

@@ -167,4 +167,50 @@ import Testing
             ["2013-11-06  charge late: 7.50 EUR, expected by 2013-11-06, from customer dora"],
             of: "l7")
     }
+
+    typealias UnknownRow = (id: String, told: String)
+    static let unknown: [UnknownRow] = [
+        ("P-20131104-000009", "payout P-20131104-000009"),
+        ("R-20131104-000001", "refund R-20131104-000001"),
+        ("C-20131104-JPY", "sweep C-20131104-JPY"),
+        ("A-20131105-000001", "correction A-20131105-000001"),
+        ("P-20131104-1", "session P-20131104-1"),
+    ]
+
+    @Test(arguments: unknown)
+    func `what a statement says under a reference that the book has given to nothing`(
+        _ row: UnknownRow
+    ) throws {
+        let book = try SmallBook.closedOnMonday()
+        try BrokenBook.reconcile(
+            book, "wallet-06", "l1,2013-11-06,\(row.id),,dora,EUR,-7.00,-7.00")
+        let told = [
+            """
+            2013-11-05  line l1 of statement wallet-06, booked on 2013-11-06: -7.00 EUR to dora, \
+            reference \(row.id); not matched, and in suspense
+            """,
+            "2013-11-05  transfer 7, unexplained: 7.00 EUR, debit suspense, credit wallet",
+            "now         break B-000001, UNEXPECTED, is open; it holds -7.00 EUR in suspense",
+        ]
+        try book.tells(told, of: row.id)
+        let first = try #require(try book.story(of: row.id).first)
+        #expect(first.hasPrefix(row.told + ":"), "\(first)")
+        #expect(try book.run("explain", "P-20131104-000002").exitCode == .inputMissing)
+    }
+
+    @Test func `a correction that a statement names is told with it`() throws {
+        let book = try SmallBook.closedOnMonday()
+        try BrokenBook.decide(book, "adjust", "ann", "EUR", "1.00", because: "gift")
+        let id = "A-20131105-000001"
+        try BrokenBook.reconcile(book, "wallet-06", "l1,2013-11-06,\(id),,ann,EUR,-1.00,-1.00")
+        try book.tells(
+            [
+                "correction \(id): 1.00 EUR for provider ann",
+                """
+                2013-11-05  line l1 of statement wallet-06, booked on 2013-11-06: -1.00 EUR to \
+                ann, reference \(id); not matched, and in suspense
+                """,
+                "now         break B-000001, UNEXPECTED, is open; it holds -1.00 EUR in suspense",
+            ], of: id)
+    }
 }

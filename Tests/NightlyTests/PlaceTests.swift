@@ -92,6 +92,60 @@ import Testing
         #expect(try book.run("run").exitCode == .done)
     }
 
+    // MARK: Before a statement is reconciled
+
+    private static let place = "reports/reconciliation/w"
+
+    private func bookWithStatement() throws -> SmallBook {
+        let book = try SmallBook.closedOnMonday()
+        try book.put(
+            """
+            line_id,booked_on,reference,kind,counterparty,currency,amount
+            l1,2013-11-05,one,charge,carl,EUR,10.00
+
+            """, at: "w.csv")
+        try book.makeFolder("reports/reconciliation")
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o750], ofItemAtPath: book.path("reports/reconciliation"))
+        return book
+    }
+
+    @Test func `what is in a statement's way is named, and nothing is changed`() throws {
+        let ways: [(lies: (SmallBook) throws -> Void, found: String)] = [
+            ({ try $0.put("mine", at: Self.place) }, "w: a file is in the way; move it away"),
+            ({ try $0.link(Self.place, to: "../2013-11-04") }, "w: a symbolic link is in the way"),
+            (
+                {
+                    try $0.makeFolder(Self.place)
+                    try $0.put("mine", at: Self.place + "/notes.txt")
+                }, "w: a folder of this name is there already, with other content ("
+            ),
+        ]
+        for way in ways {
+            let book = try bookWithStatement()
+            try way.lies(book)
+            for fragment in [way.found, "then run again. Nothing was changed"] {
+                try book.refuses(.cannotWrite, fragment, "reconcile", book.path("w.csv"))
+            }
+        }
+    }
+
+    @Test func `an empty folder, or the same content, is not in a statement's way`() throws {
+        let original = try bookWithStatement()
+        #expect(try original.run("reconcile", original.path("w.csv")).exitCode == .done)
+        for isEmpty in [true, false] {
+            let book = try bookWithStatement()
+            if isEmpty {
+                try book.makeFolder(Self.place)
+            } else {
+                try FileManager.default.copyItem(
+                    atPath: original.path(Self.place), toPath: book.path(Self.place))
+            }
+            #expect(try book.run("reconcile", book.path("w.csv")).exitCode == .done)
+            #expect(try book.files("reports") == original.files("reports"))
+        }
+    }
+
     // MARK: After the date was closed
 
     /// What can happen to a published folder.

@@ -79,7 +79,7 @@ private let refusals: [(spreadsheet: String, message: String)] = [
         #expect(try book.run("audit").exitCode == .done)
     }
 
-    @Test func `a reconciliation comes in the dialect too`() throws {
+    private func reconciledInFrench() throws -> SmallBook {
         let book = try bookInFrench()
         try book.put(
             """
@@ -90,6 +90,11 @@ private let refusals: [(spreadsheet: String, message: String)] = [
             """, at: "wallet-2013-11.csv")
         #expect(
             try book.run("reconcile", book.path("wallet-2013-11.csv")).exitCode == .done)
+        return book
+    }
+
+    @Test func `a reconciliation comes in the dialect too`() throws {
+        let book = try reconciledInFrench()
         let folder = "reports/reconciliation/wallet-2013-11"
         let own = ["breaks.csv", "matches.csv", "proof.csv"]
         #expect(
@@ -135,6 +140,41 @@ private let refusals: [(spreadsheet: String, message: String)] = [
         #expect(
             found.contains(
                 "payouts.csv, line 2: amount is \"24,41\", and by payouts.csv should be \"24,40\""))
+    }
+
+    /// A file of the reconciliation, what is changed in it and what is found then.
+    static let changes: [(name: String, was: String, becomes: String, found: String)] = [
+        ("matches", "10,00", "10,01", "line 2: amount is \"10,01\", and by matches.csv should be"),
+        (
+            "matches", "'-1;", "-1;",
+            "line 2: line_id is \"-1\", and by matches.csv should be \"'-1\""
+        ),
+        (
+            "breaks", ";0,00;-3,00;", ";0,00;-3.00;",
+            "found is \"-3.00\", and by breaks.csv should be"
+        ),
+        ("breaks", "B-000001", "B-000002", "break_id is \"B-000002\", and by breaks.csv should"),
+        (
+            "proof", "EUR;", "JPY;",
+            "line 2: currency is \"JPY\", and by proof.csv should be \"EUR\""
+        ),
+    ]
+
+    @Test(arguments: changes)
+    func `an audit names the cell of a reconciliation that was changed`(
+        _ change: (name: String, was: String, becomes: String, found: String)
+    ) throws {
+        let book = try reconciledInFrench()
+        let file = "reconciliation/wallet-2013-11/spreadsheet/\(change.name).csv"
+        let text = try book.text("reports/" + file)
+        #expect(text.contains(change.was))
+        try book.put(text.replacing(change.was, with: change.becomes), at: "reports/" + file)
+        let ran = try book.run("audit")
+        #expect(ran.exitCode == .badInput)
+        #expect(ran.output.contains(file + ": its bytes are not those that were published"))
+        #expect(ran.output.contains(change.found), "\(ran.output)")
+        try book.remove("reports/" + file)
+        #expect(try book.run("audit").output.contains(file + ": it is missing"))
     }
 
     @Test(arguments: refusals)

@@ -1,3 +1,4 @@
+import MadeUpNights
 import Money
 import Settlement
 import Testing

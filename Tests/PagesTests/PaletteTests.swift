@@ -1,3 +1,4 @@
+import PageText
 import Testing
 
 @testable import Pages

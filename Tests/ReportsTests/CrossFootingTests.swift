@@ -1,5 +1,6 @@
 import BusinessCalendar
 import Ledger
+import MadeUpNights
 import Money
 import Reports
 import SeededNumbers

@@ -1,5 +1,6 @@
 import BusinessCalendar
 import JSON
+import MadeUpNights
 import Money
 import Reports
 import Settings

@@ -1,4 +1,5 @@
 import BusinessCalendar
+import MadeUpNights
 import Money
 import Reports
 import Settings

@@ -35,6 +35,8 @@ struct cposix_status {
     int64_t byte_count;
     int64_t changed_seconds;
     int64_t changed_nanoseconds;
+    /// Not 0 when it grants no more than a file or folder made here, see cposix_make_private.
+    int32_t is_private;
 };
 
 /// Opens for reading. Never waits for the other end of a FIFO. Returns a descriptor.
@@ -74,7 +76,8 @@ int cposix_status_at(int folder, const char *path, int follow_symlink,
                      struct cposix_status *status);
 
 /// Takes away the permissions that a file made here would not have: all beyond 0640, of a folder
-/// beyond 0750. No error when the file is another user's.
+/// beyond 0750; that files made in a folder go to its group may stay. Returns 1 when it took some,
+/// else 0. No error when the file is another user's, or lies where there are no permissions.
 int cposix_make_private(int descriptor);
 
 /// Makes a folder, mode 0750 less the umask.

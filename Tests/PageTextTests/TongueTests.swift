@@ -1,8 +1,7 @@
 import BusinessCalendar
 import Money
+import PageText
 import Testing
-
-@testable import Pages
 
 @Suite struct TongueTests {
     private let english = Tongue(.english)
@@ -63,6 +62,36 @@ import Testing
         #expect(plain(french.longDate(date)) == inFrench)
         #expect(plain(english.shortDate(date)) == short)
         #expect(plain(french.shortDate(date)) == court)
+    }
+
+    @Test(arguments: [
+        (
+            "2013-11-01", "1\u{A0}November 2013", "1er\u{A0}novembre 2013", "1 Nov 2013",
+            "01/11/2013"
+        ),
+        (
+            "2024-02-29", "29\u{A0}February 2024", "29\u{A0}février 2024", "29 Feb 2024",
+            "29/02/2024"
+        ),
+    ])
+    func `dates are short in columns`(
+        _ text: String, _ inEnglish: String, _ inFrench: String, _ short: String, _ court: String
+    ) throws {
+        let date = try #require(CivilDate(text))
+        #expect(english.plainDate(date) == inEnglish)
+        #expect(french.plainDate(date) == inFrench)
+        #expect(english.columnDate(date).replacing("\u{A0}", with: " ") == short)
+        #expect(french.columnDate(date) == court)
+    }
+
+    @Test func `amounts of the ledger are told to the last that fits`() throws {
+        let euro = try #require(Currency("EUR"))
+        let least = Amount(minorUnits: .min)
+        #expect(english.amount(least, in: euro) == "−92,233,720,368,547,758.08")
+        #expect(english.money(least, euro) == "EUR\u{A0}−92,233,720,368,547,758.08")
+        #expect(
+            french.amount(least, in: euro).replacing("\u{202F}", with: " ")
+                == "−92 233 720 368 547 758,08")
     }
 
     @Test func `what is listed ends with an and`() {

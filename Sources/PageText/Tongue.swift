@@ -1,17 +1,17 @@
-internal import BusinessCalendar
-internal import Money
-internal import Settings
+public import BusinessCalendar
+public import Money
+public import Settings
 
 /// Says things in the language of the pages: words, numbers, amounts and dates.
 ///
 /// Both languages stand side by side where something is said, so that neither is forgotten.
-struct Tongue {
-    let language: Language
+public struct Tongue: Sendable {
+    public let language: Language
 
-    init(_ language: Language) { self.language = language }
+    public init(_ language: Language) { self.language = language }
 
     /// The words in the language of the pages.
-    func callAsFunction(_ english: String, _ french: String) -> String {
+    public func callAsFunction(_ english: String, _ french: String) -> String {
         switch language {
         case .english: english
         case .french: french
@@ -19,7 +19,7 @@ struct Tongue {
     }
 
     /// A number of things: `1 session`, `1,234 sessions`; of nothing the French use the singular.
-    func count(
+    public func count(
         _ count: Int, _ english: (one: String, many: String), _ french: (one: String, many: String)
     ) -> String {
         let isOne = language == .english ? count == 1 : count < 2
@@ -28,7 +28,7 @@ struct Tongue {
     }
 
     /// What is listed, the last after an "and".
-    func list(_ items: [String]) -> String {
+    public func list(_ items: [String]) -> String {
         guard let last = items.last else { return "" }
         if items.count == 1 { return last }
         return items.dropLast().joined(separator: ", ") + self(" and ", " et ") + last
@@ -37,10 +37,10 @@ struct Tongue {
     // MARK: Numbers
 
     /// A whole number, grouped: `1,234`, in French `1 234`.
-    func number(_ number: Int) -> String { amount(Int128(number), exponent: 0) }
+    public func number(_ number: Int) -> String { amount(Int128(number), exponent: 0) }
 
     /// An amount in minor units with all the currency's decimals: `1,234.56`, in French `1 234,56`.
-    func amount(_ amount: Int128, exponent: Int) -> String {
+    public func amount(_ amount: Int128, exponent: Int) -> String {
         var digits = Array(String(amount.magnitude).utf8)
         while digits.count <= exponent { digits.insert(0x30, at: 0) }
         let whole = digits.dropLast(exponent)
@@ -56,29 +56,41 @@ struct Tongue {
     }
 
     /// An amount without its currency, which stands elsewhere.
-    func amount(_ amount: Int128, in currency: Currency) -> String {
+    public func amount(_ amount: Int128, in currency: Currency) -> String {
         self.amount(amount, exponent: currency.exponent)
     }
 
     /// An amount with its currency: `EUR 1,234.56`, in French `1 234,56 €`.
-    func money(_ amount: Int128, _ currency: Currency) -> String {
+    public func money(_ amount: Int128, _ currency: Currency) -> String {
         let text = self.amount(amount, in: currency)
         let symbol = currency.code == "EUR" ? "€" : currency.code
         return self("\(currency.code)\u{A0}\(text)", "\(text)\u{A0}\(symbol)")
     }
 
+    /// An amount of the ledger's without its currency.
+    public func amount(_ amount: Amount, in currency: Currency) -> String {
+        self.amount(Int128(amount.minorUnits), in: currency)
+    }
+
+    /// An amount of the ledger's with its currency.
+    public func money(_ amount: Amount, _ currency: Currency) -> String {
+        money(Int128(amount.minorUnits), currency)
+    }
+
     // MARK: Dates
 
     /// `Friday 8 November 2013`, in French `vendredi 8 novembre 2013`.
-    func longDate(_ date: CivilDate) -> String { weekday(date.weekday) + " " + plainDate(date) }
+    public func longDate(_ date: CivilDate) -> String {
+        weekday(date.weekday) + " " + plainDate(date)
+    }
 
     /// `8 November 2013`, in French `1er novembre 2013`.
-    func plainDate(_ date: CivilDate) -> String {
+    public func plainDate(_ date: CivilDate) -> String {
         "\(day(date))\u{A0}\(month(date.month)) \(date.year)"
     }
 
     /// `8 Nov`, in French `8 nov.`: for the axis of a picture.
-    func shortDate(_ date: CivilDate) -> String {
+    public func shortDate(_ date: CivilDate) -> String {
         let french = [
             "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.",
             "nov.", "déc.",
@@ -87,8 +99,16 @@ struct Tongue {
             + self(String(month(date.month).prefix(3)), french[date.month - 1])
     }
 
+    /// `8 Nov 2013`, in French `08/11/2013`: for columns.
+    public func columnDate(_ date: CivilDate) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return self(
+            "\(day(date))\u{A0}\(month(date.month).prefix(3))\u{A0}\(date.year)",
+            "\(two(date.day))/\(two(date.month))/\(date.year)")
+    }
+
     /// `November`, in French `novembre`; months count from 1.
-    func month(_ month: Int) -> String {
+    public func month(_ month: Int) -> String {
         let english = [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
             "October", "November", "December",
@@ -115,9 +135,4 @@ struct Tongue {
         case .sunday: self("Sunday", "dimanche")
         }
     }
-}
-
-extension String {
-    /// The text with its first letter in capitals, as at the beginning of a sentence.
-    var capitalized: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -2,24 +2,26 @@
 ///
 /// Elements are written with what is in them, so that none is left open; all text is escaped on
 /// its way in. Nothing that was read from outside can become markup.
-struct Markup {
+public struct Markup {
     /// Names and values, in the order given.
-    typealias Attributes = KeyValuePairs<StaticString, String>
+    public typealias Attributes = KeyValuePairs<StaticString, String>
 
-    private(set) var bytes: [UInt8] = []
+    public private(set) var bytes: [UInt8] = []
+
+    public init() {}
 
     /// Writes what is known to be markup: a constant of ours.
-    mutating func raw(_ markup: StaticString) {
+    public mutating func raw(_ markup: StaticString) {
         bytes.append(contentsOf: markup.description.utf8)
     }
 
     /// Writes text, escaped.
-    mutating func text(_ text: String) {
+    public mutating func text(_ text: String) {
         for scalar in text.unicodeScalars { append(scalar) }
     }
 
     /// Writes an element without a line end, for what stands within a line.
-    mutating func inline(
+    public mutating func inline(
         _ name: StaticString, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void
     ) {
         start(name, attributes)
@@ -29,14 +31,14 @@ struct Markup {
     }
 
     /// Writes an element of text without a line end.
-    mutating func inline(
+    public mutating func inline(
         _ name: StaticString, _ attributes: Attributes = [:], text: String
     ) {
         inline(name, attributes) { $0.text(text) }
     }
 
     /// Writes an element that is a line by itself.
-    mutating func line(
+    public mutating func line(
         _ name: StaticString, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void
     ) {
         inline(name, attributes, body)
@@ -44,14 +46,14 @@ struct Markup {
     }
 
     /// Writes an element of text that is a line by itself.
-    mutating func line(
+    public mutating func line(
         _ name: StaticString, _ attributes: Attributes = [:], text: String
     ) {
         line(name, attributes) { $0.text(text) }
     }
 
     /// Writes an element whose content stands in lines of its own.
-    mutating func block(
+    public mutating func block(
         _ name: StaticString, _ attributes: Attributes = [:], _ body: (inout Markup) -> Void
     ) {
         start(name, attributes)
@@ -62,7 +64,7 @@ struct Markup {
     }
 
     /// Writes an element that has no content.
-    mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
+    public mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) {
         start(name, attributes)
         raw("/>\n")
     }

@@ -1,0 +1,1 @@
+SELECT name FROM statements ORDER BY statement DESC LIMIT ?1;
