@@ -14,7 +14,7 @@ import Testing
                 opens with 5.00 EUR on 6 November, and the ledger's wallet holds 0.00: 5.00 EUR \
                 that no statement has shown
                 """,
-                "2013-11-05  transfer 7, unexplained: 5.00 EUR, debit wallet, credit suspense",
+                "2013-11-05  transfer 9, unexplained: 5.00 EUR, debit wallet, credit suspense",
                 "now         break B-000001, STATEMENT_GAP, is open; it holds 5.00 EUR in suspense",
             ]
         ),

@@ -61,7 +61,7 @@ import Testing
                 4.00 EUR, net 16.00 EUR; from sessions-2013-11-04.csv, line 3
                 """,
                 """
-                2013-11-05  transfer 9, transfer-confirmed: 24.00 EUR, debit \
+                2013-11-05  transfer 8, transfer-confirmed: 24.00 EUR, debit \
                 transfers-in-transit, credit wallet
                 """,
             ], of: BrokenBook.payout)
