@@ -174,7 +174,13 @@ private struct SettlementTransactions: ~Copyable {
         return ""
     }
 
+    /// The elements whose texts are told; most are none of these, and need no look at where they are.
+    private static let told: Set<String> = [
+        "NbOfTxs", "CtrlSum", "EndToEndId", "InstdAmt", "BICFI", "IBAN", "Id",
+    ]
+
     private mutating func take(_ text: String, _ transaction: inout FoundTransaction) {
+        guard let element = path.last, Self.told.contains(element) else { return }
         let place = path.suffix(3).joined(separator: "/")
         switch place {
         case "CstmrCdtTrfInitn/GrpHdr/NbOfTxs": count = text

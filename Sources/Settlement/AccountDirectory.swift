@@ -44,29 +44,29 @@ public struct AccountDirectory: Sendable {
     /// The same where the hash under `key` is known.
     @inline(__always)
     mutating func ordinal(of provider: Span<UInt8>, in currency: Currency, hash: UInt32) -> Int {
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let ordinal = Int(slots[slot] - 1)
-            if entries[ordinal].hash == hash, isAccount(ordinal, provider, currency) {
-                return ordinal
-            }
-            slot = (slot + 1) & (slots.count - 1)
-        }
-        return add(provider, currency, hash, at: slot)
+        let found = search(provider, currency, hash)
+        return found.ordinal ?? add(provider, currency, hash, at: found.slot)
     }
 
     /// The ordinal of an account; nil when it was never seen.
     public func knownOrdinal(of provider: Span<UInt8>, in currency: Currency) -> Int? {
-        let hash = key.hash(provider, currency)
+        search(provider, currency, key.hash(provider, currency)).ordinal
+    }
+
+    /// Where an account is, or the slot at which it would be put.
+    @inline(__always)
+    private func search(
+        _ provider: Span<UInt8>, _ currency: Currency, _ hash: UInt32
+    ) -> (ordinal: Int?, slot: Int) {
         var slot = Int(hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let ordinal = Int(slots[slot] - 1)
             if entries[ordinal].hash == hash, isAccount(ordinal, provider, currency) {
-                return ordinal
+                return (ordinal, slot)
             }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return nil
+        return (nil, slot)
     }
 
     /// The ordinal of an account, a new one when it was never seen; of a provider id at hand as a
