@@ -89,6 +89,14 @@ int cposix_truncate(int descriptor, int64_t byte_count) {
 
 int cposix_sync(int descriptor) { RETRIED(int, fsync(descriptor)); }
 
+void cposix_begin_sync(int descriptor, int64_t place, int64_t byte_count) {
+    sync_file_range(descriptor, place, byte_count, SYNC_FILE_RANGE_WRITE);
+}
+
+void cposix_forget(int descriptor, int64_t place, int64_t byte_count) {
+    posix_fadvise(descriptor, place, byte_count, POSIX_FADV_DONTNEED);
+}
+
 int cposix_sync_file_system(int descriptor) { RETRIED(int, syncfs(descriptor)); }
 
 // What is left of a mode when a file is made private.

@@ -37,6 +37,14 @@ struct Descriptor: ~Copyable, Sendable {
         return Int(count)
     }
 
+    /// Asks the system to write a stretch to the disk, without waiting for it.
+    func beginSync(_ place: Int, _ count: Int) {
+        cposix_begin_sync(number, Int64(place), Int64(count))
+    }
+
+    /// Asks the system to keep nothing in memory of a stretch that the disk has.
+    func forget(_ place: Int, _ count: Int) { cposix_forget(number, Int64(place), Int64(count)) }
+
     func status(_ path: String) throws(FileError) -> FileStatus {
         var found = cposix_status()
         try unsafe check(cposix_status(number, &found), .status, path)

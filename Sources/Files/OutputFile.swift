@@ -18,12 +18,17 @@ public struct OutputFile: ~Copyable, Sendable {
     /// How many bytes were written so far.
     public private(set) var byteCount = 0
     private let descriptor: Descriptor
+    private var writeBehind: WriteBehind
     private var digest = SHA256()
 
-    init(name: String, path: String, descriptor: consuming Descriptor) {
+    init(
+        name: String, path: String, descriptor: consuming Descriptor,
+        writeBehind: WriteBehind = WriteBehind()
+    ) {
         self.name = name
         self.path = path
         self.descriptor = descriptor
+        self.writeBehind = writeBehind
     }
 
     /// Writes all the bytes. After an error the file is good for nothing.
@@ -31,6 +36,7 @@ public struct OutputFile: ~Copyable, Sendable {
         unsafe digest.update(bytes)
         try unsafe descriptor.write(bytes, path)
         byteCount += bytes.count
+        writeBehind.follow(byteCount, of: descriptor)
     }
 
     /// Writes all the bytes. After an error the file is good for nothing.

@@ -66,6 +66,10 @@ int cposix_wait_writable(int descriptor);
 int cposix_truncate(int descriptor, int64_t byte_count);
 /// Returns when the disk has what was written to the file, or the folder's names.
 int cposix_sync(int descriptor);
+/// Asks the system to write a stretch of the file to the disk now, without waiting for it. A hint.
+void cposix_begin_sync(int descriptor, int64_t place, int64_t byte_count);
+/// Asks the system to keep nothing in memory of a stretch that the disk has. A hint.
+void cposix_forget(int descriptor, int64_t place, int64_t byte_count);
 /// Returns when the disk has all that was written to the file system the descriptor lies on.
 int cposix_sync_file_system(int descriptor);
 
