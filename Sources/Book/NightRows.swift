@@ -11,7 +11,6 @@ final class SessionInsertion: BulkRows {
     private let completed: [UInt32]
     private let stored: [Int64]
     private let feedIDs: FeedIDs
-    private let businessDate: Int64
     /// The bytes that the rows' texts lie in; they stay where they are while rows are inserted.
     private let text: UnsafePointer<UInt8>
     private var next = 0
@@ -31,7 +30,6 @@ final class SessionInsertion: BulkRows {
         stored = ids.stored
         self.feedIDs = feedIDs
         unsafe self.text = text
-        businessDate = night.businessDate.stored
         row = rows[0]
         transfer = firstTransfer
         nextTransfer = firstTransfer
@@ -58,10 +56,9 @@ final class SessionInsertion: BulkRows {
         case 4: slot.put(row.commission.minorUnits)
         case 5: slot.put(row.completedAt.secondsSinceEpoch)
         case 6: slot.put(row.eventDate.stored)
-        case 7: slot.put(businessDate)
-        case 8: slot.put(row.availableOn.stored)
-        case 9: slot.put(feedIDs.feed(of: index, row))
-        case 10: slot.put(row.line)
+        case 7: slot.put(row.availableOn.stored)
+        case 8: slot.put(feedIDs.feed(of: index, row))
+        case 9: slot.put(row.line)
         default: if !row.price.isZero { slot.put(transfer) }
         }
     }
@@ -159,21 +156,30 @@ struct FeedIDs {
 /// Which session of the book a row of the night is.
 struct SessionNumbers {
     private let first: Int64
-    /// By row: its rank among the sessions completed tonight, from 1; 0: it is none of them.
-    private var ranks: [UInt32]
+    /// By row: its rank among the sessions completed tonight, from 1; 0: it is none of them. Empty
+    /// when the first rows are those sessions and no other is.
+    private var ranks: [UInt32] = []
+    private let count: Int
     private var known: [Int: Int64]
 
     init(_ night: NightRecord, first: Int64, known: [(place: Int, row: Int, session: Int64)]) {
         self.first = first
-        ranks = Array(repeating: 0, count: night.rows.count)
-        for (rank, row) in night.posting.completed.enumerated() {
-            ranks[Int(row)] = UInt32(rank + 1)
+        count = night.posting.completed.count
+        let lieInOrder = night.posting.completed.indices.allSatisfy {
+            night.posting.completed[$0] == UInt32($0)
+        }
+        if !lieInOrder {
+            ranks = Array(repeating: 0, count: night.rows.count)
+            for (rank, row) in night.posting.completed.enumerated() {
+                ranks[Int(row)] = UInt32(rank + 1)
+            }
         }
         self.known = [:]
         for session in known { self.known[session.row] = session.session }
     }
 
     subscript(row: Int) -> Int64 {
-        ranks[row] == 0 ? known[row] ?? 0 : first + Int64(ranks[row] - 1)
+        if ranks.isEmpty { return row < count ? first + Int64(row) : known[row] ?? 0 }
+        return ranks[row] == 0 ? known[row] ?? 0 : first + Int64(ranks[row] - 1)
     }
 }

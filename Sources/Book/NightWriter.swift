@@ -151,7 +151,9 @@ extension Book {
                 let first = try lastTransfer() + 1
                 let rows = unsafe SessionInsertion(
                     night, ids, feedIDs, firstTransfer: first, text: text)
-                try database.insert(PackageResources.insert_sessions_sql, with: rows)
+                try database.insert(
+                    PackageResources.insert_sessions_sql, with: rows,
+                    alike: [night.businessDate.stored])
                 try takeTransferNumbers(rows.nextTransfer - first)
             }
         }
