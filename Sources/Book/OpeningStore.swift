@@ -250,7 +250,7 @@ extension Book {
             var find = try database.prepare(PackageResources.find_session_sql)
             var account = try database.prepare(PackageResources.find_account_sql)
             for hit in search.hits {
-                let tonight = Int(order.indexes[hit.place])
+                let tonight = order[hit.place]
                 try find.bind(hit.session, at: 1)
                 guard try find.step() else { continue }
                 if find.withText(0, { rows.hasID($0, at: tonight) }) {

@@ -151,16 +151,16 @@ extension Book {
 extension SessionOrder {
     /// The first place of the rows that bear an id; nil when none does.
     fileprivate func firstPlace(of id: Span<UInt8>, in rows: borrowing SessionRows) -> Int? {
-        var (low, high) = (0, indexes.count)
+        var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if rows.id(at: Int(indexes[middle]), precedes: id) {
+            if rows.id(at: self[middle], precedes: id) {
                 low = middle + 1
             } else {
                 high = middle
             }
         }
-        return low < indexes.count && rows.hasID(id, at: Int(indexes[low])) ? low : nil
+        return low < count && rows.hasID(id, at: self[low]) ? low : nil
     }
 }
 

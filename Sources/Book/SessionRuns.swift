@@ -129,8 +129,8 @@ struct SessionSearch {
     ) {
         var previous = -1
         let text = rows.text.span
-        for place in order.indexes.indices {
-            let index = Int(order.indexes[place])
+        for place in 0..<order.count {
+            let index = order[place]
             defer { previous = index }
             if previous >= 0, rows.haveSameID(previous, index) { continue }
             let id = text.extracting(rows[index].idRange)

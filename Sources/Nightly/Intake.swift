@@ -51,9 +51,24 @@ struct Intake {
     /// - Parameter pending: what `takeDeferred` took in; told where its rows are now.
     mutating func order(_ pending: inout [PendingFact]) -> SessionOrder {
         var order = SessionOrder(rows)
+        let texts = arrangedTexts(order)
         // What was put off was taken in before all else: the fact at an index is that of the row.
-        order.arrange(&rows, watching: pending.count) { old, new in pending[old].row = new }
+        order.arrange(&rows, texts: texts, watching: pending.count) { old, new in
+            pending[old].row = new
+        }
         return order
+    }
+
+    /// The texts of the rows in their order; one half is laid by a thread of its own.
+    private func arrangedTexts(_ order: SessionOrder) -> [UInt8] {
+        guard !order.isThatOfRows else { return [] }
+        let middle = order.count / 2
+        let secondHalf = Companion { [rows] () throws(Never) in
+            order.texts(of: rows, at: middle..<order.count)
+        }
+        var texts = order.texts(of: rows, at: 0..<middle)
+        texts.append(contentsOf: secondHalf.join().get())
+        return texts
     }
 
     mutating func withAccounts<Result, Failure: Error>(

@@ -39,7 +39,7 @@ extension NightJob {
         try checkRejectLimit(intake)
 
         // 3. Post what is due, decide who is paid.
-        var (night, run) = try decide(&intake, comparison, terms, payees, known, &ids, book)
+        var (night, run) = try decide(&intake, consume comparison, terms, payees, known, &ids, book)
         let explanations = try explainLines(by: &night, book)
         night.feeds = intake.feeds
         night.exceptions = Self.sorted(intake.exceptions() + payees.exceptions())
@@ -97,7 +97,8 @@ extension NightJob {
     }
 
     private func decide(
-        _ intake: inout Intake, _ comparison: Comparison, _ terms: Terms, _ payees: PayeeList,
+        _ intake: inout Intake, _ comparison: consuming Comparison, _ terms: Terms,
+        _ payees: PayeeList,
         _ known: [(place: Int, row: Int, session: Int64)], _ ids: inout AccountIDs,
         _ book: borrowing Book
     ) throws(JobFailure) -> (NightRecord, PreparedRun) {
@@ -109,7 +110,7 @@ extension NightJob {
         let blocked: Set<String>
         do throws(BookError) {
             posting = Posting(
-                comparison.pending, rows: &rows, terms: terms, admission: &admission,
+                (consume comparison).pending, rows: &rows, terms: terms, admission: &admission,
                 voided: try book.voidedCharges(of: known))
         } catch { throw JobFailure(error) }
         // By these ids the sessions will be known; meanwhile it is decided what becomes of them.
@@ -129,7 +130,7 @@ extension NightJob {
         do throws(AmountOverflow) {
             night = try NightClosing.close(
                 terms: terms, rules: rules, opening: opening, rows: rows, accounts: accounts,
-                posting: posting, pending: comparison.pending
+                posting: posting
             ) { provider in
                 var address = payees.address(provider)
                 if blocked.contains(provider) { address.isBlocked = true }

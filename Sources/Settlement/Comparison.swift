@@ -38,14 +38,13 @@ public struct Comparison: Sendable {
         self.accounts = accounts
         accepted = Array(repeating: 0, count: feedCount)
         duplicates = Array(repeating: 0, count: feedCount)
-        pending.reserveCapacity(order.indexes.count)
-        let indexes = order.indexes
+        pending.reserveCapacity(order.count)
         var nextKnown = 0
         var place = 0
-        while place < indexes.count {
-            let first = Int(indexes[place])
+        while place < order.count {
+            let first = order[place]
             var end = place + 1
-            while end < indexes.count, rows.haveSameID(first, Int(indexes[end])) { end += 1 }
+            while end < order.count, rows.haveSameID(first, order[end]) { end += 1 }
             let knownStart = nextKnown
             while nextKnown < known.count, known[nextKnown].place == place { nextKnown += 1 }
             let isAlone = end == place + 1 && knownStart == nextKnown
@@ -53,7 +52,7 @@ public struct Comparison: Sendable {
                 takeNew(first, rows)
             } else {
                 compare(
-                    indexes[place..<end].map(Int.init),
+                    Array(order[place..<end]),
                     known: known[knownStart..<nextKnown].map(\.row), rows)
             }
             place = end

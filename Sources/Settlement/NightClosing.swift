@@ -21,7 +21,7 @@ public struct NightClosing {
     /// - Throws: when a sum does not fit 64 bits; nothing may be posted then.
     public static func close(
         terms: Terms, rules: PayoutRules, opening: Opening, rows: consuming SessionRows,
-        accounts: AccountDirectory, posting: Posting, pending: [PendingSession],
+        accounts: AccountDirectory, posting: Posting,
         address: (String) -> PaymentAddress
     ) throws(AmountOverflow) -> NightRecord {
         let earnings = try Earnings(posting, rows)
@@ -31,7 +31,7 @@ public struct NightClosing {
                 businessDate: terms.businessDate, previousDate: opening.previousDate,
                 valueDate: rules.valueDate, rows: rows, accounts: accounts, posting: posting,
                 earnings: earnings))
-        closing.openCurrencies(pending)
+        closing.openCurrencies()
         try closing.postFacts()
         try closing.postOtherItems()
         try closing.decidePayouts(address)
@@ -55,13 +55,17 @@ public struct NightClosing {
     }
 
     /// Every currency that ever had a fact or a transfer has its trial balance.
-    private mutating func openCurrencies(_ pending: [PendingSession]) {
+    private mutating func openCurrencies() {
         for (currency, balance) in opening.trialBalances { books[currency] = balance }
         var isSeen = Array(repeating: false, count: record.accounts.count)
-        for session in pending {
-            let account = Int(record.rows[Int(session.row)].account)
-            guard !isSeen[account] else { continue }
-            isSeen[account] = true
+        for row in record.posting.completed { isSeen[Int(record.rows[Int(row)].account)] = true }
+        for fact in record.posting.disputes {
+            isSeen[Int(record.rows[Int(fact.row)].account)] = true
+        }
+        for fact in record.posting.deferred {
+            isSeen[Int(record.rows[Int(fact.row)].account)] = true
+        }
+        for account in isSeen.indices where isSeen[account] {
             let currency = record.accounts.currency(account)
             if books[currency] == nil { books[currency] = TrialBalance() }
         }

@@ -1,19 +1,26 @@
-/// The rows of a night in the order of their session ids by bytes.
+/// The rows of a night in the order of their session ids by bytes: by place, their indexes in
+/// `SessionRows.rows`.
 ///
 /// Rows of the same id keep the order in which they were added: by feed name, then line.
-public struct SessionOrder: Sendable {
-    /// Indexes into `SessionRows.rows`.
-    public internal(set) var indexes: [UInt32]
+public struct SessionOrder: RandomAccessCollection, Sendable {
+    public let endIndex: Int
+    /// By place; empty when the rows lie in this order themselves.
+    var indexes: [UInt32] = []
+
     /// Whether the rows lie in this order themselves.
-    var isThatOfRows: Bool
+    public var isThatOfRows: Bool { indexes.isEmpty }
 
     public init(_ rows: borrowing SessionRows) {
-        indexes = Array(0..<UInt32(rows.count))
-        isThatOfRows = Self.isOrdered(rows)
-        if !isThatOfRows { sort(rows) }
+        endIndex = rows.count
+        // Feeds are usually written in the order of their ids; then there is nothing to do.
+        if !Self.isOrdered(rows) { sort(rows) }
     }
 
-    /// Feeds are usually written in the order of their ids; then there is nothing to do.
+    public var startIndex: Int { 0 }
+
+    /// The index of the row that stands at a place.
+    public subscript(place: Int) -> Int { isThatOfRows ? place : Int(indexes[place]) }
+
     private static func isOrdered(_ rows: borrowing SessionRows) -> Bool {
         guard rows.count > 1 else { return true }
         for index in 1..<rows.count where compare(rows, index - 1, index, from: 0) > 0 {
@@ -25,8 +32,8 @@ public struct SessionOrder: Sendable {
     /// Sorts by eight bytes that tell ids apart, and looks at the rest only where those are alike.
     private mutating func sort(_ rows: borrowing SessionRows) {
         let common = Self.commonPrefixCount(rows)
-        var keys = indexes.map { index in
-            SortKey(bytes: Self.eightBytes(rows, Int(index), from: common), index: index)
+        var keys = rows.rows.indices.map { index in
+            SortKey(bytes: Self.eightBytes(rows, index, from: common), index: UInt32(index))
         }
         radixSort(&keys)
         indexes = keys.map(\.index)
@@ -51,7 +58,7 @@ public struct SessionOrder: Sendable {
         let first = rows.rows[0].idRange
         var common = first.count
         for row in rows.rows {
-            common = min(common, row.idCount)
+            common = Swift.min(common, row.idCount)
             let start = row.idStart
             var offset = 0
             while offset < common, bytes[start + offset] == bytes[first.lowerBound + offset] {
@@ -84,17 +91,9 @@ public struct SessionOrder: Sendable {
     static func compare(
         _ rows: borrowing SessionRows, _ left: Int, _ right: Int, from offset: Int
     ) -> Int {
-        let bytes = rows.text.span
-        let (a, b) = (rows.rows[left].idRange, rows.rows[right].idRange)
-        let shared = min(a.count, b.count)
-        var position = offset
-        while position < shared {
-            let difference =
-                Int(bytes[a.lowerBound + position]) - Int(bytes[b.lowerBound + position])
-            if difference != 0 { return difference }
-            position += 1
-        }
-        return a.count - b.count
+        let text = rows.text.span
+        return text.extracting(rows.rows[left].idRange)
+            .compared(with: text.extracting(rows.rows[right].idRange), from: offset)
     }
 }
 

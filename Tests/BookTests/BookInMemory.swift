@@ -57,8 +57,7 @@ final class BookInMemory {
             terms: terms,
             rules: PayoutRules(
                 payoutDays: payoutDays, minimums: [], valueDate: day.adding(days: 1)),
-            opening: opening, rows: rows, accounts: accounts, posting: posting,
-            pending: comparison.pending
+            opening: opening, rows: rows, accounts: accounts, posting: posting
         ) {
             PaymentAddress(name: "Name of \($0)", method: .iban, account: "FR76 \($0)", bic: "B")
         }

@@ -24,7 +24,7 @@ import Testing
     /// Writes the run of a night; its sessions bear the numbers from `first` on, by id.
     private func write(_ ids: [String], first: Int, to book: borrowing Book) throws {
         let rows = rows(ids)
-        let completed = SessionOrder(rows).indexes
+        let completed = SessionOrder(rows).map(UInt32.init)
         try SessionRunWriter.write(
             PreparedRun(completed, rows), of: completed, rows, firstSession: Int64(first),
             to: book.database)
@@ -37,7 +37,7 @@ import Testing
         let search = try SessionSearch(rows, order, in: book.database)
         var found: [String: [Int64]] = [:]
         for hit in search.hits {
-            found[rows.sessionID(Int(order.indexes[hit.place])), default: []].append(hit.session)
+            found[rows.sessionID(order[hit.place]), default: []].append(hit.session)
         }
         return found
     }

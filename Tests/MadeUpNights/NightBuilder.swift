@@ -56,8 +56,7 @@ public struct NightBuilder {
             terms: terms,
             rules: PayoutRules(
                 payoutDays: payoutDays, minimums: [], valueDate: date.adding(days: 1)),
-            opening: opening, rows: rows, accounts: accounts, posting: posting,
-            pending: comparison.pending
+            opening: opening, rows: rows, accounts: accounts, posting: posting
         ) { provider in
             addresses[provider]
                 ?? PaymentAddress(name: "", method: .wallet, account: provider)

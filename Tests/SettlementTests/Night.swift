@@ -100,9 +100,8 @@ struct Night {
         }
         let order = SessionOrder(tonight)
         var found: [(place: Int, row: Int)] = []
-        for place in order.indexes.indices {
-            let index = Int(order.indexes[place])
-            if place > 0, rows.haveSameID(Int(order.indexes[place - 1]), index) { continue }
+        for (place, index) in order.enumerated() {
+            if place > 0, rows.haveSameID(order[place - 1], index) { continue }
             found += known.filter { rows.haveSameID($0, index) }.map { (place, $0) }
         }
         return Comparison(rows, order: order, known: found, accounts: accounts, feedCount: 3)
@@ -119,7 +118,6 @@ struct Night {
     /// Compares, posts and closes the date.
     mutating func closed() throws -> NightRecord {
         let terms = try terms()
-        let pending = try compared().pending
         let posting = try posted()
         let minimums = try minimums.map {
             (currency: try #require(Currency($0.0)), amount: Amount(minorUnits: $0.1))
@@ -129,7 +127,7 @@ struct Night {
             rules: PayoutRules(
                 payoutDays: payoutDays, minimums: minimums,
                 valueDate: terms.businessDate.adding(days: 1)),
-            opening: opening, rows: rows, accounts: accounts, posting: posting, pending: pending
+            opening: opening, rows: rows, accounts: accounts, posting: posting
         ) { provider in
             PaymentAddress(
                 name: "", method: .wallet, account: provider,
