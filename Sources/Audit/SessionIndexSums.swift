@@ -55,6 +55,10 @@ struct SessionIndexSums {
             (sum, self.other, count) = (0, 0, 0)
         }
 
+        /// Whether an id is higher than all that were found.
+        @inline(__always)
+        func isBelow(_ id: Span<UInt8>) -> Bool { id.order(to: foundHighest.span) > 0 }
+
         @inline(__always)
         mutating func add(bucket: Int, _ fingerprint: UInt32, _ place: UInt32) {
             var value = UInt64(fingerprint) << 32 | UInt64(place)
@@ -131,8 +135,8 @@ struct SessionIndexSums {
             runs[current].foundHighest = Array(span: id)
             return
         }
-        if id.order(to: lowest) < 0 { runs[current].foundLowest = Array(span: id) }
-        if id.order(to: runs[current].foundHighest) > 0 {
+        if id.order(to: lowest.span) < 0 { runs[current].foundLowest = Array(span: id) }
+        if runs[current].isBelow(id) {
             runs[current].foundHighest.removeAll(keepingCapacity: true)
             runs[current].foundHighest.append(span: id)
         }
@@ -318,15 +322,6 @@ extension Span<UInt8> {
         UInt32(
             littleEndian: unsafe bytes.unsafeLoadUnaligned(
                 fromByteOffset: index * 4, as: UInt32.self))
-    }
-
-    /// Below zero when this stands before the other by bytes.
-    fileprivate func order(to other: [UInt8]) -> Int {
-        for index in 0..<Swift.min(count, other.count) {
-            let difference = Int(self[index]) - Int(other[index])
-            if difference != 0 { return difference }
-        }
-        return count - other.count
     }
 }
 
