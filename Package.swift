@@ -101,7 +101,7 @@ let package = Package(
             "Audit",
             [
                 "Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar", "Settings",
-                "JSON", "XML", "Digest", "Files", "SQLite",
+                "JSON", "XML", "Digest", "Files", "SQLite", "CMemory",
             ],
             resources: [.embedInCode("SQL")]),
         module(

@@ -21,7 +21,7 @@ extension NightAudit {
         for slot in order {
             let figure = figures[slot]
             guard figure.isTouched || figure.held != 0 || figure.available != 0 else { continue }
-            let currency = auditor.accounts[figure.account].currency
+            let currency = auditor.accounts.currency(figure.account)
             let balance = storedBalances.take(figure.account)
             let isBlocked =
                 balance?.unpaidReason == "blocked"
@@ -145,17 +145,17 @@ extension NightAudit {
         row.add(
             auditor.accounts.providerTexts, auditor.accounts.providerRange(figure.account))
         row.comma()
-        row.add(currencyBytes(currency))
+        row.add(currency)
         for amount in amounts {
             row.comma()
-            row.add(amount, exponent: currency.exponent)
+            row.add(amount, in: currency)
         }
         row.comma()
         if let reason { row.add(reason) }
         row.comma()
         if let payableFrom { row.add(day: payableFrom) }
         row.end()
-        table.expect(row.bytes, name)
+        table.expect(row, name)
     }
 
     /// Why a provider is not paid what can't be or isn't paid; nil when there is nothing.
