@@ -79,21 +79,18 @@ extension NightAudit {
         let ofDate = Int64(payouts.count + 1)
         let number = above.payout &+ ofDate
         if let stored {
-            let check = RowCheck(
-                row: RowName("payouts", stored.number, id: auditor.accounts.text(account)),
-                findings: findings)
-            check.expect("payout", stored.number, number)
-            check.expect(day: "business_date", stored.day, today)
-            check.expect("number", stored.ofDate, ofDate)
-            check.expect("amount", stored.amount, amount, in: currency)
-            check.expect(day: "value_date", stored.valueDate, night.valueDate)
-            check.expect(
-                day: "previous_on", stored.previousOn,
-                auditor.standings[Int(account)].paidOn)
-            payouts.append(
-                DerivedPayout(slot: slot, account: account, amount: amount, stored: stored))
+            var derived = stored
+            derived.number = number
+            derived.day = today
+            derived.ofDate = ofDate
+            derived.amount = amount
+            derived.valueDate = night.valueDate
+            derived.previousOn = auditor.standings[Int(account)].paidOn
+            if !stored.agrees(with: derived) { tell(stored, derived, currency) }
             // Its number is found at fault above; the reports go by the one it must have.
-            payouts[payouts.count - 1].stored.ofDate = ofDate
+            derived.number = stored.number
+            payouts.append(
+                DerivedPayout(slot: slot, account: account, amount: amount, stored: derived))
         } else {
             findings.add(
                 RowName("payouts", number, id: auditor.accounts.text(account)).place,
@@ -105,6 +102,20 @@ extension NightAudit {
         try post(
             .payout, amount, currency, debit: .provider, credit: .transfersInTransit, account,
             cause: number, &transfers)
+    }
+
+    private func tell(
+        _ stored: StoredPayout, _ derived: StoredPayout, _ currency: CurrencyIndex
+    ) {
+        let check = RowCheck(
+            row: RowName("payouts", stored.number, id: auditor.accounts.text(stored.account)),
+            findings: findings)
+        check.expect("payout", stored.number, derived.number)
+        check.expect(day: "business_date", stored.day, derived.day)
+        check.expect("number", stored.ofDate, derived.ofDate)
+        check.expect("amount", stored.amount, derived.amount, in: currency)
+        check.expect(day: "value_date", stored.valueDate, derived.valueDate)
+        check.expect(day: "previous_on", stored.previousOn, derived.previousOn)
     }
 
     // MARK: Balances
@@ -126,19 +137,10 @@ extension NightAudit {
         ]
         let reason = unpaidReason(figure, isBlocked: isBlocked)
         let payableFrom = payableFrom(figure, reason)
-        let name = RowName("balances", number, id: auditor.accounts.text(figure.account))
-        if let stored {
-            let check = RowCheck(row: name, findings: findings)
-            check.expect("balance", stored.number, number)
-            check.expect(day: "business_date", stored.day, today)
-            for (index, column) in StoredBalance.columns.enumerated() {
-                check.expect(column, stored.amounts[index], amounts[index], in: currency)
-            }
-            check.expect("unpaid_reason", stored.unpaidReason ?? "", reason ?? "")
-            check.expect(day: "payable_from", stored.payableFrom, payableFrom)
-        } else {
-            findings.add(name.place, "it is missing")
-        }
+        let derived = StoredBalance(
+            number: number, day: today, account: figure.account, amounts: amounts,
+            unpaidReason: reason, payableFrom: payableFrom)
+        if stored != derived { tell(stored, derived, currency) }
         row.begin()
         row.add(day: today)
         row.comma()
@@ -155,7 +157,25 @@ extension NightAudit {
         row.comma()
         if let payableFrom { row.add(day: payableFrom) }
         row.end()
-        table.expect(row, name)
+        table.expect(row, balance(derived))
+    }
+
+    private func balance(_ derived: StoredBalance) -> RowName {
+        RowName("balances", derived.number, id: auditor.accounts.text(derived.account))
+    }
+
+    private func tell(
+        _ stored: StoredBalance?, _ derived: StoredBalance, _ currency: CurrencyIndex
+    ) {
+        guard let stored else { return findings.add(balance(derived).place, "it is missing") }
+        let check = RowCheck(row: balance(derived), findings: findings)
+        check.expect("balance", stored.number, derived.number)
+        check.expect(day: "business_date", stored.day, derived.day)
+        for (index, column) in StoredBalance.columns.enumerated() {
+            check.expect(column, stored.amounts[index], derived.amounts[index], in: currency)
+        }
+        check.expect("unpaid_reason", stored.unpaidReason ?? "", derived.unpaidReason ?? "")
+        check.expect(day: "payable_from", stored.payableFrom, derived.payableFrom)
     }
 
     /// Why a provider is not paid what can't be or isn't paid; nil when there is nothing.

@@ -11,6 +11,7 @@ extension NightAudit {
         facts.reserve(min(count, 1 << 26) + min(disputeCount, 1 << 26))
         var index = auditor.index
         defer { auditor.index = index }
+        let accounts = auditor.accounts
         var number = above.session &+ 1
         var previous = -1
         while try find.step() {
@@ -28,7 +29,7 @@ extension NightAudit {
             if previous >= 0, facts.order(previous, current) >= 0 {
                 check(current).fail("its session_id does not come after the row's before")
             }
-            checkSession(current, find, &index)
+            checkSession(current, find, accounts, &index)
             previous = current
             number &+= 1
         }
@@ -68,9 +69,9 @@ extension NightAudit {
 
     @inline(__always)
     private mutating func checkSession(
-        _ index: Int, _ find: borrowing Statement, _ ids: inout SessionIndexSums
+        _ index: Int, _ find: borrowing Statement, _ accounts: AccountList,
+        _ ids: inout SessionIndexSums
     ) {
-        let accounts = auditor.accounts
         let session = facts.sessions[index]
         let (feed, line) = (find.integer(10), find.integer(11))
         sessionSeal.add(feed)
