@@ -31,6 +31,7 @@ extension NightAudit {
     func checkPayoutRows(_ findings: Findings) throws(DatabaseError) {
         let payoutTable = table(.payouts)
         let itemTable = table(.payoutItems)
+        if above.session > 0 { try auditor.book.keepMorePages() }
         var older = try auditor.book.database.prepare(PackageResources.find_older_earnings_sql)
         var sessions = try auditor.book.database.prepare(PackageResources.find_sessions_sql)
         var refunds = try auditor.book.database.prepare(
