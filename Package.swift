@@ -101,7 +101,7 @@ let package = Package(
             "Audit",
             [
                 "Reconciliation", "Settlement", "Ledger", "Money", "BusinessCalendar", "Settings",
-                "JSON", "XML", "Digest", "Files", "SQLite",
+                "JSON", "XML", "Digest", "Files", "SQLite", "CMemory",
             ],
             resources: [.embedInCode("SQL")]),
         module(
@@ -150,7 +150,10 @@ let package = Package(
             "ModelTests", ["nightbook", "SQLite", "JSON", "Files", "BusinessCalendar"]),
         tests(
             "AuditTests",
-            ["nightbook", "Audit", "Nightly", "Book", "SQLite", "Files", "BusinessCalendar"]),
+            [
+                "nightbook", "Audit", "Nightly", "Book", "SQLite", "Files", "Money",
+                "BusinessCalendar",
+            ]),
         tests("BenchTests", ["nightbook-bench", "Generate", "JSON", "Files", "Money"]),
         tests(
             "ReconciliationTests",

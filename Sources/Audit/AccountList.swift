@@ -13,7 +13,15 @@ struct AccountList {
         var paidOn: Int64?
     }
 
+    /// What is asked of every session's account.
+    private struct Kind {
+        var name: UInt8
+        var currency: CurrencyIndex
+    }
+
     private(set) var accounts = [Account()]
+    /// Of each account; small enough to stay near while sessions pass by.
+    private var kinds: [Kind] = []
     private var texts: [UInt8] = []
     /// By currency and name, of accounts that are no provider's; 0: none.
     private var control = [Int64](repeating: 0, count: CurrencyIndex.count * nameCount)
@@ -38,6 +46,7 @@ struct AccountList {
             }
             add(find, RowCheck(row: RowName("accounts", number), findings: findings))
         }
+        kinds = accounts.map { Kind(name: $0.name, currency: $0.currency) }
         rank()
     }
 
@@ -83,14 +92,23 @@ struct AccountList {
     /// The account with this number; one that stands for none when there is none.
     @inline(__always)
     subscript(number: Int64) -> Account {
-        accounts[number > 0 && number < accounts.count ? Int(number) : 0]
+        accounts[place(number)]
+    }
+
+    @inline(__always)
+    private func place(_ number: Int64) -> Int {
+        number > 0 && number < accounts.count ? Int(number) : 0
     }
 
     /// Whether there is a provider's account with this number.
     @inline(__always)
     func isProvider(_ number: Int64) -> Bool {
-        Int(self[number].name) == AccountName.provider.rawValue
+        Int(kinds[place(number)].name) == AccountName.provider.rawValue
     }
+
+    /// The currency of an account; none of one that is not there.
+    @inline(__always)
+    func currency(_ number: Int64) -> CurrencyIndex { kinds[place(number)].currency }
 
     /// The number of an account that is no provider's; 0 when there is none.
     @inline(__always)

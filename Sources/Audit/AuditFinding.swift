@@ -78,11 +78,33 @@ final class Findings {
         kept.append(AuditFinding(night: night, place: place, problem: problem()))
     }
 
-    /// Takes in what was found beside this.
-    func add(_ others: [AuditFinding], count otherCount: Int) {
-        count += otherCount
-        kept += others.prefix(max(0, AuditReport.findingLimit - kept.count))
+    /// Where something stands that is found later, or elsewhere: what is found from here on comes
+    /// after it.
+    struct KeptPlace {
+        fileprivate let index: Int
     }
+
+    /// Keeps a place for what is found later; filled once, before any other.
+    func keepPlace() -> KeptPlace { KeptPlace(index: kept.count) }
+
+    /// Takes in what belongs where a place was kept.
+    func add(_ others: FoundBeside, at place: KeptPlace) {
+        count += others.count
+        let room = max(0, AuditReport.findingLimit - place.index)
+        kept.insert(contentsOf: others.findings.prefix(room), at: place.index)
+        if kept.count > AuditReport.findingLimit {
+            kept.removeLast(kept.count - AuditReport.findingLimit)
+        }
+    }
+
+    /// Takes in what was found beside this.
+    func add(_ others: FoundBeside) {
+        count += others.count
+        kept += others.findings.prefix(max(0, AuditReport.findingLimit - kept.count))
+    }
+
+    /// What was found, to be handed to another collection.
+    var found: FoundBeside { FoundBeside(findings: kept, count: count) }
 
     /// A value of a row that is not what it should be.
     func add(_ row: RowName, _ column: String, found: String, expected: String) {

@@ -9,6 +9,13 @@ final class AuditedBook {
         try database.execute(PackageResources.open_for_audit_sql)
     }
 
+    /// Rows all over a table will be looked up, one by one: pages are kept for it.
+    ///
+    /// What is read from end to end needs none, and passes by in a few pages used over again.
+    func keepMorePages() throws(DatabaseError) {
+        try database.execute(PackageResources.keep_more_pages_sql)
+    }
+
     /// A statement for the rows above one number and up to another.
     func rows(_ sql: [UInt8], above: Int64, upTo last: Int64) throws(DatabaseError) -> Statement {
         var statement = try database.prepare(sql)

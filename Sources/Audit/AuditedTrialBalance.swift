@@ -11,17 +11,23 @@ struct AuditedTrialBalance {
 
     private var movements = [Movement](
         repeating: Movement(), count: CurrencyIndex.count * AccountList.nameCount)
-    private var openDates: [CurrencyIndex: Int64] = [:]
+    /// By currency.
+    private var openDates = [Int64?](repeating: nil, count: CurrencyIndex.count)
 
     /// The currencies that ever had a fact or a transfer, in the order of reports.
-    var currencies: [CurrencyIndex] { openDates.keys.sorted() }
+    var currencies: [CurrencyIndex] {
+        openDates.indices.filter { openDates[$0] != nil }.map { CurrencyIndex($0) }
+    }
 
     /// When the currency was first seen.
-    func openedOn(_ currency: CurrencyIndex) -> Int64? { openDates[currency] }
+    func openedOn(_ currency: CurrencyIndex) -> Int64? {
+        openDates[Int(currency.index)]
+    }
 
+    @inline(__always)
     mutating func open(_ currency: CurrencyIndex, on day: Int64) {
-        guard currency != .none, openDates[currency] == nil else { return }
-        openDates[currency] = day
+        guard currency != .none, openDates[Int(currency.index)] == nil else { return }
+        openDates[Int(currency.index)] = day
     }
 
     @inline(__always)

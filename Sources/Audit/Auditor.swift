@@ -199,7 +199,7 @@ final class Auditor {
         _ adjustment: LedgerLists.Adjustment, _ transfers: inout TransferStream
     ) throws(DatabaseError) {
         let account = adjustment.account
-        let currency = accounts[account].currency
+        let currency = accounts.currency(account)
         let row = RowName("adjustments", adjustment.number)
         guard accounts.isProvider(account) else {
             findings.add(row.place, "account \(account) is no provider's")

@@ -4,9 +4,7 @@ internal import SQLite
 
 extension NightAudit {
     /// What the platform has earned and not yet taken moves to its own wallet.
-    mutating func decideSweeps(
-        _ transfers: inout TransferStream, _ wallet: PublishedTable
-    ) throws(DatabaseError) {
+    mutating func decideSweeps(_ transfers: inout TransferStream) throws(DatabaseError) {
         let stored = auditor.lists.sweeps
         for currency in auditor.trial.currencies {
             let earned = auditor.trial.earnedNotTaken(currency)
@@ -29,7 +27,7 @@ extension NightAudit {
                 findings.add(row.place, "it is missing: \(currency.text(earned))")
             }
             auditor.sweepsSeen += 1
-            sweeps.append((currency, earned, number))
+            sweeps.append(DerivedSweep(currency: currency, amount: earned, number: number))
             summary.add(.sweep, earned, currency)
             auditor.trial.post(
                 earned, currency, debit: .platformWallet, credit: .transfersInTransit)
@@ -40,22 +38,7 @@ extension NightAudit {
                     debit: accounts.control(.platformWallet, currency),
                     credit: accounts.control(.transfersInTransit, currency), amount: earned,
                     cause: number), currency)
-            wallet.expect(sweepRow(earned, currency), row)
         }
-    }
-
-    private func sweepRow(_ amount: Int64, _ currency: CurrencyIndex) -> [UInt8] {
-        var row = RowText()
-        row.add("\(night.date),C-\(night.date.compact)-\(currency.code),commission,")
-        row.add(field: terms.settings.settlementWallet)
-        row.comma()
-        row.add(field: terms.settings.platformWallet)
-        row.add(",\(currency.code),")
-        row.add(amount, exponent: currency.exponent)
-        row.add(",,")
-        row.add(day: night.valueDate)
-        row.end()
-        return row.bytes
     }
 
     // MARK: Trial balance
@@ -89,10 +72,10 @@ extension NightAudit {
                 text.add("\(night.date),\(name.name),\(currency.code)")
                 for amount in expected {
                     text.comma()
-                    text.add(amount, exponent: currency.exponent)
+                    text.add(amount, in: currency)
                 }
                 text.end()
-                table.expect(text.bytes, row)
+                table.expect(text, row)
             }
         }
         for key in stored.keys.sorted() {
@@ -133,7 +116,7 @@ extension NightAudit {
                 text.add(
                     figure.amount, exponent: currency.exponent + (measure == .rounding ? 4 : 0))
                 text.end()
-                table.expect(text.bytes, row)
+                table.expect(text, row)
             }
         }
         for key in stored.keys.sorted() {

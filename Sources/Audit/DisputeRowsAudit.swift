@@ -70,7 +70,7 @@ extension NightAudit {
         _ dispute: AuditedDispute, _ find: borrowing Statement, _ refunds: Int64
     ) {
         let session = facts.sessions[dispute.session]
-        let currency = auditor.accounts[session.account].currency
+        let currency = auditor.accounts.currency(session.account)
         let check = RowCheck(
             row: RowName("disputes", dispute.number, id: facts.id(dispute.session)),
             findings: findings)

@@ -3,19 +3,24 @@ internal import Ledger
 internal import SQLite
 
 extension NightAudit {
-    /// Posts tonight's facts: the figures of each account, the transfers in their order with the
-    /// numbers of those that stand in rows of sessions, and the rows of `wallet-transfers.csv`.
-    mutating func postFacts(
-        _ transfers: inout TransferStream, _ wallet: PublishedTable
-    ) throws(DatabaseError) {
-        var row = RowText()
-        let header = Array("\(night.date),".utf8)
-        let settlement = fieldBytes(terms.settings.settlementWallet)
-        let texts = auditor.accounts
+    /// Posts tonight's facts: the figures of each account, and the transfers in their order with the
+    /// numbers of those that stand in rows of sessions.
+    mutating func postFacts(_ transfers: inout TransferStream) throws(DatabaseError) {
+        var trial = auditor.trial
+        postSessions(&trial, &transfers)
+        auditor.trial = trial
+        for dispute in facts.disputes { try post(dispute, &transfers) }
+    }
+
+    private mutating func postSessions(
+        _ trial: inout AuditedTrialBalance, _ transfers: inout TransferStream
+    ) {
+        let accounts = auditor.accounts
         for index in 0..<facts.completedCount {
             let session = facts.sessions[index]
-            guard !session.isMissing, texts.isProvider(session.account) else { continue }
-            let currency = texts[session.account].currency
+            guard !session.isMissing, accounts.isProvider(session.account) else { continue }
+            let currency = accounts.currency(session.account)
+            trial.open(currency, on: today)
             count(completed: session, currency)
             guard session.price != 0 else {
                 if session.transfer != nil {
@@ -23,37 +28,13 @@ extension NightAudit {
                 }
                 continue
             }
-            row.begin()
-            row.add(header)
-            row.add(facts.texts, session.idRange)
-            row.add(",charge,")
-            row.add(facts.texts, session.customerRange)
-            row.comma()
-            row.add(settlement)
-            row.comma()
-            row.add(currencyBytes(currency))
-            row.comma()
-            row.add(session.price, exponent: currency.exponent)
-            row.comma()
-            row.add(facts.texts, session.idRange)
-            row.comma()
-            row.add(day: session.eventDay)
-            row.end()
-            wallet.expect(row.bytes, check(index).row)
-            post(session, currency)
+            // What its row moves: its price, and the commission.
+            trial.post(session.price, currency, debit: .chargesInTransit, credit: .provider)
+            if session.commission != 0 {
+                trial.post(session.commission, currency, debit: .provider, credit: .commission)
+            }
             checkNumber(index, &transfers)
         }
-        for dispute in facts.disputes { try post(dispute, wallet, &transfers) }
-    }
-
-    /// What a session's row moves: its price, and the commission.
-    @inline(__always)
-    private func post(_ session: AuditedSession, _ currency: CurrencyIndex) {
-        auditor.trial.post(
-            session.price, currency, debit: .chargesInTransit, credit: .provider)
-        guard session.commission != 0 else { return }
-        auditor.trial.post(
-            session.commission, currency, debit: .provider, credit: .commission)
     }
 
     /// The numbers of a session's transfers follow those before.
@@ -69,31 +50,13 @@ extension NightAudit {
     }
 
     private mutating func post(
-        _ dispute: AuditedDispute, _ wallet: PublishedTable, _ transfers: inout TransferStream
+        _ dispute: AuditedDispute, _ transfers: inout TransferStream
     ) throws(DatabaseError) {
         let session = facts.sessions[dispute.session]
         guard auditor.accounts.isProvider(session.account) else { return }
-        let currency = auditor.accounts[session.account].currency
+        let currency = auditor.accounts.currency(session.account)
         count(disputed: dispute, session, currency)
         guard dispute.refund != 0 else { return }
-        var row = RowText()
-        row.add("\(night.date),")
-        row.add(reference: "R", night.date, dispute.refundNumber)
-        row.add(",refund,")
-        row.add(field: terms.settings.settlementWallet)
-        row.comma()
-        row.add(facts.texts, session.customerRange)
-        row.comma()
-        row.add(currency.code)
-        row.comma()
-        row.add(dispute.refund, exponent: currency.exponent)
-        row.comma()
-        row.add(facts.texts, session.idRange)
-        row.comma()
-        row.add(day: night.valueDate)
-        row.end()
-        wallet.expect(
-            row.bytes, RowName("disputes", dispute.number, id: facts.id(dispute.session)))
         try post(
             .refund, dispute.refund, currency, debit: .provider, credit: .transfersInTransit,
             session.account, cause: dispute.number, &transfers)
@@ -123,8 +86,11 @@ extension NightAudit {
 
     @inline(__always)
     private mutating func count(completed session: AuditedSession, _ currency: CurrencyIndex) {
-        auditor.trial.open(currency, on: today)
         let slot = slot(session.account)
+        if !figures[slot].isOpened {
+            figures[slot].isOpened = true
+            auditor.open(session.account, on: today)
+        }
         figures[slot].gross &+= session.price
         figures[slot].commission &+= session.commission
         summary.add(.completed, session.price, currency)
@@ -158,9 +124,6 @@ extension NightAudit {
     // MARK: Rows
 
     func row(of fact: AuditedFact) -> RowName { facts.row(of: fact, auditor.accounts) }
-
-    /// The code of a currency as it stands in rows.
-    func currencyBytes(_ currency: CurrencyIndex) -> [UInt8] { currency.codeBytes }
 
     func fieldBytes(_ text: String) -> [UInt8] {
         var row = RowText()

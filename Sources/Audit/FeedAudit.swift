@@ -34,7 +34,7 @@ extension NightAudit {
             row.comma()
             row.add(field: find.text(7))
             row.end()
-            table.expect(row.bytes, name)
+            table.expect(row, name)
         }
         if number <= night.bounds.exception {
             findings.add(
@@ -73,14 +73,14 @@ extension NightAudit {
     // MARK: Other files
 
     /// The files that no table stands for: their bytes are those that the manifest names.
-    mutating func checkOtherFiles() {
+    ///
+    /// - Parameter found: what was found of the settlement files.
+    func checkOtherFiles(_ found: [FoundBeside]) {
         let reports = PublishedTable.Layout.all.map(\.fileName)
-        let settlement = instructedCurrencies.map { "settlement-\($0.code).xml" }
+        let settlement = instructedCurrencies.map { Self.settlementName($0) }
         let copies = checkSpreadsheets()
-        for currency in instructedCurrencies {
-            auditor.report.fileCount += 1
-            checkSettlementFile(currency)
-        }
+        auditor.report.fileCount += settlement.count
+        for found in found { findings.add(found) }
         for name in folder.files.keys.sorted()
         where !reports.contains(name) && !settlement.contains(name) && !copies.contains(name) {
             if name.hasPrefix("settlement-") {
@@ -92,7 +92,7 @@ extension NightAudit {
     }
 
     /// Holds what was made for a spreadsheet against the reports; the names of those files.
-    private mutating func checkSpreadsheets() -> [String] {
+    private func checkSpreadsheets() -> [String] {
         guard let dialect = terms.settings.spreadsheet else { return [] }
         let copies = SpreadsheetAudit(folder: folder, dialect: dialect, findings: findings)
             .check(PublishedTable.Layout.all)
@@ -100,8 +100,12 @@ extension NightAudit {
         return copies.names
     }
 
+    static func settlementName(_ currency: CurrencyIndex) -> String {
+        "settlement-\(currency.code).xml"
+    }
+
     /// The currencies in which something is instructed tonight.
-    private var instructedCurrencies: [CurrencyIndex] {
+    var instructedCurrencies: [CurrencyIndex] {
         auditor.trial.currencies.filter {
             summary[$0, .payouts].count > 0 || summary[$0, .sweep].count > 0
                 || summary[$0, .disputed].amount > 0

@@ -102,7 +102,7 @@ final class MovementLookup {
         while try charges.step() {
             let row = charges.integer(0)
             let account = charges.integer(2)
-            guard let currency = accounts[account].currency.currency, charges.integer(4) > 0
+            guard let currency = accounts.currency(account).currency, charges.integer(4) > 0
             else { continue }
             let customer = charges.text(3)
             take(
@@ -123,7 +123,7 @@ final class MovementLookup {
         defer { refunds.reset() }
         while try refunds.step() {
             let account = refunds.integer(5)
-            guard let currency = accounts[account].currency.currency, refunds.integer(1) > 0
+            guard let currency = accounts.currency(account).currency, refunds.integer(1) > 0
             else { continue }
             let customer = refunds.text(6)
             let date = CivilDate(day: night.day)
@@ -145,7 +145,7 @@ final class MovementLookup {
         defer { payouts.reset() }
         while try payouts.step() {
             let account = payouts.integer(4)
-            guard let currency = accounts[account].currency.currency else { continue }
+            guard let currency = accounts.currency(account).currency else { continue }
             let date = CivilDate(day: payouts.integer(3))
             take(
                 AuditedMovement(

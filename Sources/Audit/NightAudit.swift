@@ -27,11 +27,13 @@ struct NightAudit {
     /// By slot: what each account's row of `balances.csv` is to be.
     var figures: [AccountFigures] = []
     var groups = EarningGroups()
+    /// Tonight's facts that can be paid tonight.
+    var paid = PaidFacts()
     var summary = AuditedSummary()
     /// What was set aside: the feed, the line, and the code.
     var exceptions: [(feed: String, line: Int64, code: String)] = []
     /// What moves to the platform's wallet, by currency.
-    var sweeps: [(currency: CurrencyIndex, amount: Int64, number: Int64)] = []
+    var sweeps: [DerivedSweep] = []
     /// Those of whom a payout that came back awaits a person.
     var blockedProviders: Set<String> = []
     /// Slots whose account is paid, in the order of the payouts.
@@ -42,7 +44,12 @@ struct NightAudit {
         var account: Int64
         var amount: Int64
         var stored: StoredPayout
-        var items: Int64 = 0
+    }
+
+    struct DerivedSweep {
+        var currency: CurrencyIndex
+        var amount: Int64
+        var number: Int64
     }
 
     init(
@@ -85,9 +92,7 @@ struct NightAudit {
             _ = sessionsReport.join()
             throw error
         }
-        if case .success(let found) = sessionsReport.join() {
-            findings.add(found.findings, count: found.count)
-        }
+        if case .success(let found) = sessionsReport.join() { findings.add(found) }
         close()
     }
 
@@ -95,13 +100,11 @@ struct NightAudit {
     private mutating func auditPostings(
         _ transfers: inout TransferStream
     ) throws(DatabaseError) {
-        let wallet = table(.walletTransfers)
-        try postFacts(&transfers, wallet)
+        try postFacts(&transfers)
         try checkEarnings()
         try decidePayouts(&transfers)
-        try writePayouts(wallet)
-        try decideSweeps(&transfers, wallet)
-        wallet.finish(findings)
+        paid.sort(facts, payouts, accountCount: auditor.accounts.accounts.count)
+        let instructions = try checkInstructions(&transfers)
         try takeExplanations(&transfers)
         let count = try transfers.finish(last: night.bounds.transfer)
         auditor.report.transferCount += count
@@ -112,7 +115,43 @@ struct NightAudit {
         for due in dueFacts.values.sorted(by: { $0.number < $1.number }) {
             findings.add(due.row.place, "posted_on is \(night.date), and nothing was posted of it")
         }
-        checkOtherFiles()
+        checkOtherFiles(instructions.settlement)
+    }
+
+    /// Holds the reports of payouts and of all that is instructed against what was decided: two
+    /// threads share them. What is found comes in the order of the reports all the same.
+    private mutating func checkInstructions(
+        _ transfers: inout TransferStream
+    ) throws(DatabaseError) -> InstructionReports.Found {
+        let payoutsPlace = findings.keepPlace()
+        var failure: DatabaseError?
+        do throws(DatabaseError) { try decideSweeps(&transfers) } catch { failure = error }
+        let beside = beginInstructionReports()
+        let found = Findings()
+        found.night = night.date
+        do throws(DatabaseError) { try checkPayoutRows(found) } catch { failure = error }
+        findings.add(found.found, at: payoutsPlace)
+        let instructions = beside.join()
+        if let failure { throw failure }
+        findings.add(instructions.wallet)
+        return instructions
+    }
+
+    private func beginInstructionReports() -> InstructionReports {
+        let settled = SettledFacts(
+            date: night.date, valueDate: night.valueDate, posted: facts,
+            accounts: auditor.accounts, payouts: payouts, sweeps: sweeps,
+            settlementWallet: fieldBytes(terms.settings.settlementWallet),
+            platformWallet: terms.settings.platformWallet)
+        auditor.report.fileCount += 1
+        let wallet = PublishedTable.Layout.walletTransfers.fileName
+        return InstructionReports(
+            WalletReportAudit(facts: settled, place: folder.place(of: wallet)),
+            instructedCurrencies.map { currency in
+                SettlementFileAudit(
+                    facts: settled, currency: currency,
+                    place: folder.place(of: Self.settlementName(currency)))
+            })
     }
 
     /// A report of the night, to be held against the rows it must have.
@@ -283,8 +322,8 @@ struct AccountFigures {
     var paidOut: Int64 = 0
     var held: Int64
     var isTouched = false
-    /// The earning group of tonight's facts that can be paid tonight; -1: there is none.
-    var group: Int32 = -1
+    /// Whether a session completed tonight was counted.
+    var isOpened = false
 
     init(account: Int64, opening: Int64, held: Int64) {
         self.account = account

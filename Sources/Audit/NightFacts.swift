@@ -1,3 +1,5 @@
+internal import Settlement
+
 /// A session posted as completed, as the night's audit holds it.
 struct AuditedSession {
     var number: Int64
@@ -65,6 +67,20 @@ struct NightFacts {
     /// All facts by session id, completed before disputed.
     var facts: [AuditedFact] = []
 
+    /// Makes room for so many sessions.
+    ///
+    /// Their texts are mostly of some forty bytes; memory that no text comes to lie in is not taken.
+    mutating func reserve(_ count: Int) {
+        sessions.reserveCapacity(count)
+        texts.reserveCapacity(count * 48)
+        if count > Self.manySessions {
+            sessions.preferLargePages()
+            texts.preferLargePages()
+        }
+    }
+
+    private static let manySessions = 100_000
+
     func id(_ session: Int) -> String {
         String(decoding: texts[sessions[session].idRange], as: UTF8.self)
     }
@@ -88,16 +104,8 @@ struct NightFacts {
     /// Below zero when the left session's id stands first.
     func order(_ left: Int, _ right: Int) -> Int {
         let bytes = texts.span
-        let (a, b) = (sessions[left].idRange, sessions[right].idRange)
-        let shared = min(a.count, b.count)
-        var offset = 0
-        while offset < shared {
-            let difference =
-                Int(bytes[a.lowerBound + offset]) - Int(bytes[b.lowerBound + offset])
-            if difference != 0 { return difference }
-            offset += 1
-        }
-        return a.count - b.count
+        return bytes.extracting(sessions[left].idRange)
+            .order(to: bytes.extracting(sessions[right].idRange))
     }
 
     /// Brings the facts into their order: disputes stand by session id already.

@@ -21,7 +21,7 @@ extension NightAudit {
         for slot in order {
             let figure = figures[slot]
             guard figure.isTouched || figure.held != 0 || figure.available != 0 else { continue }
-            let currency = auditor.accounts[figure.account].currency
+            let currency = auditor.accounts.currency(figure.account)
             let balance = storedBalances.take(figure.account)
             let isBlocked =
                 balance?.unpaidReason == "blocked"
@@ -79,21 +79,18 @@ extension NightAudit {
         let ofDate = Int64(payouts.count + 1)
         let number = above.payout &+ ofDate
         if let stored {
-            let check = RowCheck(
-                row: RowName("payouts", stored.number, id: auditor.accounts.text(account)),
-                findings: findings)
-            check.expect("payout", stored.number, number)
-            check.expect(day: "business_date", stored.day, today)
-            check.expect("number", stored.ofDate, ofDate)
-            check.expect("amount", stored.amount, amount, in: currency)
-            check.expect(day: "value_date", stored.valueDate, night.valueDate)
-            check.expect(
-                day: "previous_on", stored.previousOn,
-                auditor.standings[Int(account)].paidOn)
-            payouts.append(
-                DerivedPayout(slot: slot, account: account, amount: amount, stored: stored))
+            var derived = stored
+            derived.number = number
+            derived.day = today
+            derived.ofDate = ofDate
+            derived.amount = amount
+            derived.valueDate = night.valueDate
+            derived.previousOn = auditor.standings[Int(account)].paidOn
+            if !stored.agrees(with: derived) { tell(stored, derived, currency) }
             // Its number is found at fault above; the reports go by the one it must have.
-            payouts[payouts.count - 1].stored.ofDate = ofDate
+            derived.number = stored.number
+            payouts.append(
+                DerivedPayout(slot: slot, account: account, amount: amount, stored: derived))
         } else {
             findings.add(
                 RowName("payouts", number, id: auditor.accounts.text(account)).place,
@@ -105,6 +102,20 @@ extension NightAudit {
         try post(
             .payout, amount, currency, debit: .provider, credit: .transfersInTransit, account,
             cause: number, &transfers)
+    }
+
+    private func tell(
+        _ stored: StoredPayout, _ derived: StoredPayout, _ currency: CurrencyIndex
+    ) {
+        let check = RowCheck(
+            row: RowName("payouts", stored.number, id: auditor.accounts.text(stored.account)),
+            findings: findings)
+        check.expect("payout", stored.number, derived.number)
+        check.expect(day: "business_date", stored.day, derived.day)
+        check.expect("number", stored.ofDate, derived.ofDate)
+        check.expect("amount", stored.amount, derived.amount, in: currency)
+        check.expect(day: "value_date", stored.valueDate, derived.valueDate)
+        check.expect(day: "previous_on", stored.previousOn, derived.previousOn)
     }
 
     // MARK: Balances
@@ -126,36 +137,45 @@ extension NightAudit {
         ]
         let reason = unpaidReason(figure, isBlocked: isBlocked)
         let payableFrom = payableFrom(figure, reason)
-        let name = RowName("balances", number, id: auditor.accounts.text(figure.account))
-        if let stored {
-            let check = RowCheck(row: name, findings: findings)
-            check.expect("balance", stored.number, number)
-            check.expect(day: "business_date", stored.day, today)
-            for (index, column) in StoredBalance.columns.enumerated() {
-                check.expect(column, stored.amounts[index], amounts[index], in: currency)
-            }
-            check.expect("unpaid_reason", stored.unpaidReason ?? "", reason ?? "")
-            check.expect(day: "payable_from", stored.payableFrom, payableFrom)
-        } else {
-            findings.add(name.place, "it is missing")
-        }
+        let derived = StoredBalance(
+            number: number, day: today, account: figure.account, amounts: amounts,
+            unpaidReason: reason, payableFrom: payableFrom)
+        if stored != derived { tell(stored, derived, currency) }
         row.begin()
         row.add(day: today)
         row.comma()
         row.add(
             auditor.accounts.providerTexts, auditor.accounts.providerRange(figure.account))
         row.comma()
-        row.add(currencyBytes(currency))
+        row.add(currency)
         for amount in amounts {
             row.comma()
-            row.add(amount, exponent: currency.exponent)
+            row.add(amount, in: currency)
         }
         row.comma()
         if let reason { row.add(reason) }
         row.comma()
         if let payableFrom { row.add(day: payableFrom) }
         row.end()
-        table.expect(row.bytes, name)
+        table.expect(row, balance(derived))
+    }
+
+    private func balance(_ derived: StoredBalance) -> RowName {
+        RowName("balances", derived.number, id: auditor.accounts.text(derived.account))
+    }
+
+    private func tell(
+        _ stored: StoredBalance?, _ derived: StoredBalance, _ currency: CurrencyIndex
+    ) {
+        guard let stored else { return findings.add(balance(derived).place, "it is missing") }
+        let check = RowCheck(row: balance(derived), findings: findings)
+        check.expect("balance", stored.number, derived.number)
+        check.expect(day: "business_date", stored.day, derived.day)
+        for (index, column) in StoredBalance.columns.enumerated() {
+            check.expect(column, stored.amounts[index], derived.amounts[index], in: currency)
+        }
+        check.expect("unpaid_reason", stored.unpaidReason ?? "", derived.unpaidReason ?? "")
+        check.expect(day: "payable_from", stored.payableFrom, derived.payableFrom)
     }
 
     /// Why a provider is not paid what can't be or isn't paid; nil when there is nothing.

@@ -27,11 +27,11 @@ private struct Item {
 }
 
 extension NightAudit {
-    /// The rows of each payout in `payouts.csv`, `payout-items.csv` and `wallet-transfers.csv`.
-    mutating func writePayouts(_ wallet: PublishedTable) throws(DatabaseError) {
+    /// The rows of each payout in `payouts.csv` and `payout-items.csv`.
+    func checkPayoutRows(_ findings: Findings) throws(DatabaseError) {
         let payoutTable = table(.payouts)
         let itemTable = table(.payoutItems)
-        let tonight = tonightsFacts()
+        if above.session > 0 { try auditor.book.keepMorePages() }
         var older = try auditor.book.database.prepare(PackageResources.find_older_earnings_sql)
         var sessions = try auditor.book.database.prepare(PackageResources.find_sessions_sql)
         var refunds = try auditor.book.database.prepare(
@@ -42,46 +42,19 @@ extension NightAudit {
             var items = try olderItems(payout, &older, &sessions, &refunds)
             items += adjustments(payout)
             items += reconciledItems(payout)
-            let own = tonight[payout.slot]
-            payouts[index].items = Int64(own.count + items.count)
+            let own = paid.range(index)
             let sum = write(payout, own, items, &row, itemTable)
             if sum != payout.amount {
-                let currency = auditor.accounts[payout.account].currency
+                let currency = auditor.accounts.currency(payout.account)
                 findings.add(
                     RowName("payouts", payout.stored.number).place,
                     "its items add up to \(currency.text(sum)), not \(currency.text(payout.amount))"
                 )
             }
-            write(payouts[index], &row, payoutTable)
-            write(payout, &row, wallet)
+            write(payout, items: own.count + items.count, &row, payoutTable)
         }
         payoutTable.finish(findings)
         itemTable.finish(findings)
-    }
-
-    /// By slot, tonight's facts that can be paid tonight, as indexes of `facts.facts`.
-    private func tonightsFacts() -> [[Int32]] {
-        var lists = [[Int32]](repeating: [], count: figures.count)
-        for payout in payouts {
-            let group = Int(figures[payout.slot].group)
-            guard group >= 0 else { continue }
-            lists[payout.slot].reserveCapacity(groups.groups[group].factCount)
-        }
-        var isPaid = [Bool](repeating: false, count: figures.count)
-        for payout in payouts { isPaid[payout.slot] = true }
-        for (index, fact) in facts.facts.enumerated() {
-            let session = facts.sessions[Int(fact.session)]
-            guard session.price != 0, auditor.accounts.isProvider(session.account) else {
-                continue
-            }
-            let slot = Int(auditor.slots[Int(session.account)])
-            guard slot >= 0, isPaid[slot] else { continue }
-            let availableOn =
-                fact.isDispute
-                ? facts.disputes[Int(fact.dispute)].availableOn : session.availableOn
-            if availableOn <= today { lists[slot].append(Int32(index)) }
-        }
-        return lists
     }
 
     // MARK: Items from before tonight
@@ -185,63 +158,63 @@ extension NightAudit {
 
     /// Writes a payout's items, and tells what they add up to.
     private func write(
-        _ payout: DerivedPayout, _ own: [Int32], _ others: [Item], _ row: inout RowText,
+        _ payout: DerivedPayout, _ own: Range<Int>, _ others: [Item], _ row: inout RowText,
         _ table: PublishedTable
     ) -> Int64 {
-        let currency = auditor.accounts[payout.account].currency
-        let exponent = currency.exponent
+        let currency = auditor.accounts.currency(payout.account)
         row.begin()
-        row.add("\(night.date),")
+        row.add(day: today)
+        row.comma()
         row.add(reference: "P", night.date, payout.stored.ofDate)
         row.comma()
         row.add(
             auditor.accounts.providerTexts, auditor.accounts.providerRange(payout.account))
         row.comma()
-        row.add(currency.code)
+        row.add(currency)
         row.comma()
-        let beginning = row.bytes
+        let beginning = row.count
         var sum: Int64 = 0
         func write(_ item: Item, _ row: inout RowText, _ name: @autoclosure () -> RowName) {
-            row.begin()
-            row.add(beginning)
+            row.cut(to: beginning)
             row.add(item.text)
             row.comma()
             row.add(item.event)
             row.comma()
             row.add(day: item.postedOn)
             row.comma()
-            if let gross = item.gross { row.add(gross, exponent: exponent) }
+            if let gross = item.gross { row.add(gross, in: currency) }
             row.comma()
-            if let commission = item.commission { row.add(commission, exponent: exponent) }
+            if let commission = item.commission { row.add(commission, in: currency) }
             row.comma()
-            row.add(item.net, exponent: exponent)
+            row.add(item.net, in: currency)
             row.end()
             sum &+= item.net
-            table.expect(row.bytes, name())
+            table.expect(row, name())
         }
         let payoutRow = RowName("payouts", payout.stored.number)
         guard others.isEmpty else {
-            let all = (own.map { item(facts.facts[Int($0)]) } + others).sorted(by: Item.precedes)
+            let all = (paid.facts[own].map { item($0) } + others).sorted(by: Item.precedes)
             for item in all { write(item, &row, payoutRow) }
             return sum
         }
+        let texts = facts.texts.span
         for index in own {
-            let fact = facts.facts[Int(index)]
+            FactLookAhead.before(index, of: paid.facts.span, facts)
+            let fact = paid.facts[index]
             let (gross, commission) = amounts(fact)
-            row.begin()
-            row.add(beginning)
-            row.add(facts.texts, facts.sessions[Int(fact.session)].idRange)
+            row.cut(to: beginning)
+            row.add(texts.extracting(facts.sessions[Int(fact.session)].idRange))
             if fact.isDispute { row.add(",disputed,") } else { row.add(",completed,") }
             row.add(day: today)
             row.comma()
-            row.add(gross, exponent: exponent)
+            row.add(gross, in: currency)
             row.comma()
-            row.add(commission, exponent: exponent)
+            row.add(commission, in: currency)
             row.comma()
-            row.add(gross &- commission, exponent: exponent)
+            row.add(gross &- commission, in: currency)
             row.end()
             sum &+= gross &- commission
-            table.expect(row.bytes, self.row(of: fact))
+            table.expect(row, self.row(of: fact))
         }
         return sum
     }
@@ -264,39 +237,33 @@ extension NightAudit {
             commission: commission, net: gross &- commission)
     }
 
-    private func write(_ payout: DerivedPayout, _ row: inout RowText, _ table: PublishedTable) {
-        let currency = auditor.accounts[payout.account].currency
-        let name = RowName("payouts", payout.stored.number)
+    /// The row of a payout itself.
+    private func write(
+        _ payout: DerivedPayout, items: Int, _ row: inout RowText, _ table: PublishedTable
+    ) {
+        let currency = auditor.accounts.currency(payout.account)
         row.begin()
-        row.add("\(night.date),")
+        row.add(day: today)
+        row.comma()
         row.add(reference: "P", night.date, payout.stored.ofDate)
-        if table.layout.fileName == PublishedTable.Layout.walletTransfers.fileName {
-            row.add(",payout,")
-            row.add(field: terms.settings.settlementWallet)
-            row.comma()
-            row.add(field: payout.stored.destination)
-            row.comma()
-            row.add(currency.code)
-            row.comma()
-            row.add(payout.amount, exponent: currency.exponent)
-            row.add(",,")
-        } else {
-            row.comma()
-            row.add(auditor.accounts.providerID(payout.account))
-            row.comma()
-            row.add(field: payout.stored.name)
-            row.comma()
-            row.add(payout.stored.method)
-            row.comma()
-            row.add(field: payout.stored.destination)
-            row.comma()
-            row.add(currency.code)
-            row.comma()
-            row.add(payout.amount, exponent: currency.exponent)
-            row.add(",\(payout.items),")
-        }
+        row.comma()
+        row.add(
+            auditor.accounts.providerTexts, auditor.accounts.providerRange(payout.account))
+        row.comma()
+        row.add(field: payout.stored.name)
+        row.comma()
+        row.add(payout.stored.method)
+        row.comma()
+        row.add(field: payout.stored.destination)
+        row.comma()
+        row.add(currency)
+        row.comma()
+        row.add(payout.amount, in: currency)
+        row.comma()
+        row.add(Int64(items), exponent: 0)
+        row.comma()
         row.add(day: night.valueDate)
         row.end()
-        table.expect(row.bytes, name)
+        table.expect(row, RowName("payouts", payout.stored.number))
     }
 }

@@ -35,21 +35,23 @@ final class PublishedTable {
         self.layout = layout
         self.place = place
         file = PublishedBytes(path: place.path)
-        let header = Array((layout.columns.joined(separator: ",") + "\n").utf8)
+        var header = RowText()
+        header.add(layout.columns.joined(separator: ","))
+        header.end()
         if file.failure == nil { expect(header, RowName(layout.table, 0)) }
         rowCount = 0
     }
 
     /// The next row, its line feed included, that the file must have.
     @inline(__always)
-    func expect(_ row: [UInt8], _ name: @autoclosure () -> RowName) {
+    func expect(_ row: borrowing RowText, _ name: @autoclosure () -> RowName) {
         rowCount += 1
         if buffer.count - start < row.count + Self.refillBytes { refill(row.count) }
-        if buffer.span.holds(row.span, at: start) {
+        if row.stands(in: buffer.span, at: start) {
             start += row.count
             line += 1
         } else if file.failure == nil {
-            differ(row, name())
+            differ(row.bytes, name())
         }
     }
 

@@ -50,7 +50,7 @@ struct SchemaAudit {
             let findings = Findings()
             let book = try AuditedBook(path: path)
             try SchemaAudit(book: book, findings: findings).checkIntegrity()
-            return FoundBeside(findings: findings.kept, count: findings.count)
+            return findings.found
         }
     }
 

@@ -31,8 +31,9 @@ struct SessionIndexSums {
         var last: Int64
         var lowest: [UInt8]
         var highest: [UInt8]
-        var foundLowest: [UInt8]?
+        var foundLowest: [UInt8] = []
         var foundHighest: [UInt8] = []
+        private var hasEnds = false
         var tier: Int64
         /// How many nights its sessions are of.
         var nights = 0
@@ -53,6 +54,22 @@ struct SessionIndexSums {
         init(copying other: Run) {
             self = other
             (sum, self.other, count) = (0, 0, 0)
+        }
+
+        /// Keeps the lowest and the highest id of the run.
+        @inline(__always)
+        mutating func noteEnds(_ id: Span<UInt8>) {
+            if !hasEnds || isAbove(id) { Self.set(&foundLowest, id) }
+            if !hasEnds || isBelow(id) { Self.set(&foundHighest, id) }
+            hasEnds = true
+        }
+
+        private func isAbove(_ id: Span<UInt8>) -> Bool { id.order(to: foundLowest.span) < 0 }
+        private func isBelow(_ id: Span<UInt8>) -> Bool { id.order(to: foundHighest.span) > 0 }
+
+        private static func set(_ end: inout [UInt8], _ id: Span<UInt8>) {
+            end.removeAll(keepingCapacity: true)
+            end.append(span: id)
         }
 
         @inline(__always)
@@ -121,21 +138,7 @@ struct SessionIndexSums {
         runs[current].count += 1
         if isNewNight { runs[current].nights += 1 }
         isNewNight = false
-        noteEnds(id)
-    }
-
-    /// Ids are ascending within a night: only where one begins or ends can an end of a run lie.
-    private mutating func noteEnds(_ id: Span<UInt8>) {
-        guard let lowest = runs[current].foundLowest else {
-            runs[current].foundLowest = Array(span: id)
-            runs[current].foundHighest = Array(span: id)
-            return
-        }
-        if id.order(to: lowest) < 0 { runs[current].foundLowest = Array(span: id) }
-        if id.order(to: runs[current].foundHighest) > 0 {
-            runs[current].foundHighest.removeAll(keepingCapacity: true)
-            runs[current].foundHighest.append(span: id)
-        }
+        runs[current].noteEnds(id)
     }
 
     /// Tonight's sessions follow.
@@ -190,7 +193,7 @@ struct SessionIndexSums {
                 "it is of rows \(run.first) to \(run.last), and \(run.count) of these are there")
         }
         func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-        check.expect("lowest_id", text(run.lowest), text(run.foundLowest ?? []))
+        check.expect("lowest_id", text(run.lowest), text(run.foundLowest))
         check.expect("highest_id", text(run.highest), text(run.foundHighest))
         var (tier, nights): (Int64, Int) = (0, 1)
         while nights < run.nights { (tier, nights) = (tier + 1, nights * Self.runsPerTier) }
@@ -318,21 +321,5 @@ extension Span<UInt8> {
         UInt32(
             littleEndian: unsafe bytes.unsafeLoadUnaligned(
                 fromByteOffset: index * 4, as: UInt32.self))
-    }
-
-    /// Below zero when this stands before the other by bytes.
-    fileprivate func order(to other: [UInt8]) -> Int {
-        for index in 0..<Swift.min(count, other.count) {
-            let difference = Int(self[index]) - Int(other[index])
-            if difference != 0 { return difference }
-        }
-        return count - other.count
-    }
-}
-
-extension [UInt8] {
-    fileprivate init(span: Span<UInt8>) {
-        self.init()
-        append(span: span)
     }
 }

@@ -7,7 +7,11 @@ extension NightAudit {
         var find = try auditor.book.rows(
             PackageResources.find_sessions_sql, above: above.session, upTo: night.bounds.session)
         let count = max(0, Int(clamping: night.bounds.session &- above.session))
-        facts.sessions.reserveCapacity(min(count, 1 << 26))
+        let disputeCount = max(0, Int(clamping: night.bounds.dispute &- above.dispute))
+        facts.reserve(min(count, 1 << 26) + min(disputeCount, 1 << 26))
+        var index = auditor.index
+        defer { auditor.index = index }
+        let accounts = auditor.accounts
         var number = above.session &+ 1
         var previous = -1
         while try find.step() {
@@ -25,7 +29,7 @@ extension NightAudit {
             if previous >= 0, facts.order(previous, current) >= 0 {
                 check(current).fail("its session_id does not come after the row's before")
             }
-            checkSession(current, find)
+            checkSession(current, find, accounts, &index)
             previous = current
             number &+= 1
         }
@@ -64,7 +68,10 @@ extension NightAudit {
     }
 
     @inline(__always)
-    private mutating func checkSession(_ index: Int, _ find: borrowing Statement) {
+    private mutating func checkSession(
+        _ index: Int, _ find: borrowing Statement, _ accounts: AccountList,
+        _ ids: inout SessionIndexSums
+    ) {
         let session = facts.sessions[index]
         let (feed, line) = (find.integer(10), find.integer(11))
         sessionSeal.add(feed)
@@ -73,25 +80,23 @@ extension NightAudit {
         let availableOn = max(today, eventDay &+ Int64(terms.settings.holdDays))
         let commission = terms.commission(on: session.price)
         let hash = SessionIndexSums.hash(facts.texts.span.extracting(session.idRange))
-        auditor.index.add(
-            session.number, facts.texts.span.extracting(session.idRange), hash: hash)
+        ids.add(session.number, facts.texts.span.extracting(session.idRange), hash: hash)
         let isGood =
             find.integer(8) == today && session.eventDay == eventDay && eventDay <= today
             && session.availableOn == availableOn && session.commission == commission
-            && auditor.accounts.isProvider(session.account)
+            && accounts.isProvider(session.account)
         if !isGood {
             let check = check(index)
-            let currency = auditor.accounts[session.account].currency
+            let currency = accounts.currency(session.account)
             check.expect(day: "business_date", find.integer(8), today)
             check.expect(day: "event_date", session.eventDay, eventDay)
             if eventDay > today { check.fail("it was not due yet") }
             check.expect(day: "available_on", session.availableOn, availableOn)
             check.expect("commission", session.commission, commission, in: currency)
-            if !auditor.accounts.isProvider(session.account) {
+            if !accounts.isProvider(session.account) {
                 check.fail("account is \(session.account), which is no provider's")
             }
         }
-        auditor.open(session.account, on: today)
         checkSource(index, feed, line, hash)
     }
 
@@ -139,7 +144,7 @@ extension NightAudit {
             String(decoding: facts.texts[session.customerRange], as: UTF8.self))
         check.expect("provider_id", due.providerID, auditor.accounts.providerID(session.account))
         check.expect(
-            "currency", due.currency.code, auditor.accounts[session.account].currency.code)
+            "currency", due.currency.code, auditor.accounts.currency(session.account).code)
         if due.knownOn >= today { check.fail("known_on is not before posted_on") }
         if auditor.lists.feed(feed)?.date != due.knownOn {
             check.fail("its feed was not read on known_on, \(dayText(due.knownOn))")

@@ -32,8 +32,7 @@ struct SessionsReportAudit {
                 write(next, &row, table)
                 taken.removeFirst()
             }
-            let currency = accounts[session.account].currency
-            let exponent = currency.exponent
+            let currency = accounts.currency(session.account)
             row.begin()
             row.add(header)
             row.add(facts.texts, session.idRange)
@@ -52,19 +51,19 @@ struct SessionsReportAudit {
             row.comma()
             row.add(facts.texts, session.customerRange)
             row.comma()
-            row.add(currency.codeBytes)
+            row.add(currency)
             row.comma()
-            row.add(gross, exponent: exponent)
+            row.add(gross, in: currency)
             row.comma()
-            row.add(commission, exponent: exponent)
+            row.add(commission, in: currency)
             row.comma()
-            row.add(gross &- commission, exponent: exponent)
+            row.add(gross &- commission, in: currency)
             row.end()
-            table.expect(row.bytes, facts.row(of: fact, accounts))
+            table.expect(row, facts.row(of: fact, accounts))
         }
         for rest in taken { write(rest, &row, table) }
         table.finish(findings)
-        return FoundBeside(findings: findings.kept, count: findings.count)
+        return findings.found
     }
 
     private func precedes(
@@ -89,6 +88,6 @@ struct SessionsReportAudit {
         row.comma()
         row.add(gross &- commission, exponent: exponent)
         row.end()
-        table.expect(row.bytes, withdrawal.row)
+        table.expect(row, withdrawal.row)
     }
 }

@@ -1,59 +1,34 @@
-internal import Money
-internal import XML
+internal import BusinessCalendar
 
-/// What a settlement file must instruct.
-private struct ExpectedTransaction {
-    var reference: String
-    var amount: Int64
-    var account: String
-    var bic = ""
-    var row: RowName
-}
+/// Reads a settlement file transaction by transaction beside what the night instructs in its
+/// currency: payouts, refunds and commission, each by reference.
+struct SettlementFileAudit {
+    let facts: SettledFacts
+    let currency: CurrencyIndex
+    let place: PublishedPlace
 
-/// What it instructs, as found.
-private struct FoundTransaction {
-    var reference = ""
-    var amount = ""
-    var currency = ""
-    var account = ""
-    var bic = ""
-    var line = 0
-}
+    /// What the file must instruct, by where it stands among what was settled.
+    private enum Instruction {
+        case payout(Int)
+        case refund(Int)
+        case sweep(Int)
+    }
 
-extension NightAudit {
-    /// Reads a settlement file transaction by transaction beside what the night instructs in its
-    /// currency: payouts, refunds and commission, each by reference.
-    mutating func checkSettlementFile(_ currency: CurrencyIndex) {
-        let place = folder.place(of: "settlement-\(currency.code).xml")
-        let expected = instructions(currency)
+    private struct Difference {
+        /// Nil: it is of no row.
+        var row: RowName?
+        var line: Int
+        var text: String
+    }
+
+    func run() -> FoundBeside {
+        let findings = Findings()
+        findings.night = facts.date
+        let expected = instructions()
         let source = PublishedSource(path: place.path)
-        var next = 0
-        var differences: [(row: RowName?, line: Int, text: String)] = []
-        var total: Int64 = 0
+        var differences: [Difference] = []
         do {
-            var reader = SettlementTransactions(source)
-            while let found = try reader.next() {
-                guard next < expected.count else {
-                    differences.append(
-                        (nil, found.line, "\(found.reference) should not be there"))
-                    continue
-                }
-                let wanted = expected[next]
-                next += 1
-                total &+= wanted.amount
-                for (what, isSaid, shouldBe) in Self.differences(found, wanted, currency) {
-                    differences.append(
-                        (
-                            wanted.row, found.line,
-                            "\(what) of \(wanted.reference) is \"\(isSaid)\", by the book "
-                                + "\"\(shouldBe)\""
-                        ))
-                }
-            }
-            for wanted in expected[next...] {
-                differences.append((wanted.row, 0, "\(wanted.reference) is missing"))
-            }
-            checkTotals(reader, expected, currency, &differences)
+            try compare(source, expected, &differences)
         } catch {
             if source.failure == nil {
                 findings.add(.file(place.name, line: nil), "it can't be read: \(error)")
@@ -68,128 +43,142 @@ extension NightAudit {
                 findings.add(.file(place.name, line: difference.line), difference.text)
             }
         }
+        return findings.found
+    }
+
+    private func compare(
+        _ source: PublishedSource, _ expected: [Instruction], _ differences: inout [Difference]
+    ) throws {
+        var reader = SettlementTransactions(source)
+        var text = RowText()
+        var next = 0
+        while try reader.next() {
+            guard next < expected.count else {
+                let reference = String(decoding: reader.transaction.reference, as: UTF8.self)
+                differences.append(
+                    Difference(
+                        row: nil, line: reader.transaction.line,
+                        text: "\(reference) should not be there"))
+                continue
+            }
+            compare(reader.transaction, expected[next], &text, &differences)
+            next += 1
+        }
+        for wanted in expected[next...] {
+            text.begin()
+            addReference(wanted, &text)
+            differences.append(
+                Difference(row: row(wanted), line: 0, text: "\(text.text) is missing"))
+        }
+        checkTotals(reader, expected, &text, &differences)
     }
 
     private func checkTotals(
-        _ reader: borrowing SettlementTransactions, _ expected: [ExpectedTransaction],
-        _ currency: CurrencyIndex,
-        _ differences: inout [(row: RowName?, line: Int, text: String)]
+        _ reader: borrowing SettlementTransactions, _ expected: [Instruction],
+        _ text: inout RowText, _ differences: inout [Difference]
     ) {
-        let sum = expected.reduce(0) { $0 &+ $1.amount }
-        let text = Self.decimal(sum, currency)
+        text.begin()
+        text.add(expected.reduce(0) { $0 &+ amount($1) }, in: currency)
         if reader.count != "\(expected.count)" {
-            differences.append((nil, 1, "NbOfTxs is \(reader.count), and not \(expected.count)"))
+            differences.append(
+                Difference(
+                    row: nil, line: 1,
+                    text: "NbOfTxs is \(reader.count), and not \(expected.count)"))
         }
-        if reader.sum != text {
-            differences.append((nil, 1, "CtrlSum is \(reader.sum), and not \(text)"))
+        if reader.sum != text.text {
+            differences.append(
+                Difference(
+                    row: nil, line: 1, text: "CtrlSum is \(reader.sum), and not \(text.text)"))
         }
     }
 
-    private static func decimal(_ amount: Int64, _ currency: CurrencyIndex) -> String {
-        guard let currency = currency.currency else { return "\(amount)" }
-        return Amount(minorUnits: amount).text(in: currency)
+    /// Holds what the file instructs against what it must, part by part.
+    private func compare(
+        _ found: FoundTransaction, _ wanted: Instruction, _ text: inout RowText,
+        _ differences: inout [Difference]
+    ) {
+        func note(_ what: String, _ isSaid: [UInt8], _ text: borrowing RowText) {
+            var reference = RowText()
+            addReference(wanted, &reference)
+            differences.append(
+                Difference(
+                    row: row(wanted), line: found.line,
+                    text: "\(what) of \(reference.text) is "
+                        + "\"\(String(decoding: isSaid, as: UTF8.self))\", by the book "
+                        + "\"\(text.text)\""))
+        }
+        text.begin()
+        addReference(wanted, &text)
+        if !text.isSame(as: found.reference) { note("EndToEndId", found.reference, text) }
+        text.begin()
+        text.add(amount(wanted), in: currency)
+        if !text.isSame(as: found.amount) { note("the amount", found.amount, text) }
+        text.begin()
+        text.add(currency)
+        if !text.isSame(as: found.currency) { note("the currency", found.currency, text) }
+        text.begin()
+        addAccount(wanted, &text)
+        if !text.isSame(as: found.account) { note("the account", found.account, text) }
+        text.begin()
+        if case .payout(let index) = wanted { text.add(facts.payouts[index].stored.bic) }
+        if !text.isSame(as: found.bic) { note("bic", found.bic, text) }
     }
 
-    private static func differences(
-        _ found: FoundTransaction, _ wanted: ExpectedTransaction, _ currency: CurrencyIndex
-    ) -> [(String, String, String)] {
-        [
-            ("EndToEndId", found.reference, wanted.reference),
-            ("the amount", found.amount, decimal(wanted.amount, currency)),
-            ("the currency", found.currency, currency.code),
-            ("the account", found.account, wanted.account),
-            ("bic", found.bic, wanted.bic),
-        ].filter { $0.1 != $0.2 }
-    }
+    // MARK: What is instructed
 
-    private func instructions(_ currency: CurrencyIndex) -> [ExpectedTransaction] {
-        var all: [ExpectedTransaction] = []
-        for payout in payouts where auditor.accounts[payout.account].currency == currency {
-            all.append(
-                ExpectedTransaction(
-                    reference: referenceText("P", night.date, payout.stored.ofDate),
-                    amount: payout.amount, account: payout.stored.destination,
-                    bic: payout.stored.bic, row: RowName("payouts", payout.stored.number)))
+    private func instructions() -> [Instruction] {
+        let (payouts, posted, accounts) = (facts.payouts, facts.posted, facts.accounts)
+        var all: [Instruction] = []
+        for index in payouts.indices
+        where accounts.currency(payouts[index].account) == currency {
+            all.append(.payout(index))
         }
-        for dispute in facts.disputes where dispute.refund != 0 {
-            let session = facts.sessions[dispute.session]
-            guard auditor.accounts[session.account].currency == currency else { continue }
-            all.append(
-                ExpectedTransaction(
-                    reference: referenceText("R", night.date, dispute.refundNumber),
-                    amount: dispute.refund,
-                    account: String(
-                        decoding: facts.texts[session.customerRange], as: UTF8.self),
-                    row: RowName("disputes", dispute.number)))
+        for index in posted.disputes.indices where posted.disputes[index].refund != 0 {
+            let session = posted.disputes[index].session
+            guard accounts.currency(posted.sessions[session].account) == currency else {
+                continue
+            }
+            all.append(.refund(index))
         }
-        for sweep in sweeps where sweep.currency == currency {
-            all.append(
-                ExpectedTransaction(
-                    reference: "C-\(night.date.compact)-\(currency.code)", amount: sweep.amount,
-                    account: terms.settings.platformWallet,
-                    row: RowName("sweeps", sweep.number)))
+        for index in facts.sweeps.indices where facts.sweeps[index].currency == currency {
+            all.append(.sweep(index))
         }
         return all
     }
-}
 
-/// The transactions of a settlement file, one after the other.
-private struct SettlementTransactions: ~Copyable {
-    private var reader: XMLReader
-    private var path: [String] = []
-    /// Of the whole file.
-    private(set) var count = ""
-    private(set) var sum = ""
-
-    init(_ source: PublishedSource) {
-        reader = XMLReader { bytes in source.append(to: &bytes) }
-    }
-
-    mutating func next() throws -> FoundTransaction? {
-        var transaction = FoundTransaction()
-        while let event = try reader.next() {
-            switch event {
-            case .start(let name):
-                path.append(reader.localName(name))
-                if path.last == "CdtTrfTxInf" {
-                    transaction = FoundTransaction()
-                    transaction.line = reader.line
-                }
-                if path.last == "InstdAmt" {
-                    transaction.currency = attribute("Ccy")
-                }
-            case .text: take(String(decoding: reader.text, as: UTF8.self), &transaction)
-            case .end:
-                let ended = path.popLast()
-                if ended == "CdtTrfTxInf" { return transaction }
-            }
+    private func amount(_ instruction: Instruction) -> Int64 {
+        switch instruction {
+        case .payout(let index): facts.payouts[index].amount
+        case .refund(let index): facts.posted.disputes[index].refund
+        case .sweep(let index): facts.sweeps[index].amount
         }
-        return nil
     }
 
-    private func attribute(_ wanted: String) -> String {
-        for attribute in reader.attributes where reader.localName(attribute.name) == wanted {
-            return String(decoding: reader.attributeText[attribute.value], as: UTF8.self)
+    private func row(_ instruction: Instruction) -> RowName {
+        switch instruction {
+        case .payout(let index): RowName("payouts", facts.payouts[index].stored.number)
+        case .refund(let index): RowName("disputes", facts.posted.disputes[index].number)
+        case .sweep(let index): RowName("sweeps", facts.sweeps[index].number)
         }
-        return ""
     }
 
-    /// The elements whose texts are told; most are none of these, and need no look at where they are.
-    private static let told: Set<String> = [
-        "NbOfTxs", "CtrlSum", "EndToEndId", "InstdAmt", "BICFI", "IBAN", "Id",
-    ]
+    private func addReference(_ instruction: Instruction, _ text: inout RowText) {
+        switch instruction {
+        case .payout(let index):
+            text.add(reference: "P", facts.date, facts.payouts[index].stored.ofDate)
+        case .refund(let index):
+            text.add(reference: "R", facts.date, facts.posted.disputes[index].refundNumber)
+        case .sweep: text.add("C-\(facts.date.compact)-\(currency.code)")
+        }
+    }
 
-    private mutating func take(_ text: String, _ transaction: inout FoundTransaction) {
-        guard let element = path.last, Self.told.contains(element) else { return }
-        let place = path.suffix(3).joined(separator: "/")
-        switch place {
-        case "CstmrCdtTrfInitn/GrpHdr/NbOfTxs": count = text
-        case "CstmrCdtTrfInitn/GrpHdr/CtrlSum": sum = text
-        case "CdtTrfTxInf/PmtId/EndToEndId": transaction.reference = text
-        case "CdtTrfTxInf/Amt/InstdAmt": transaction.amount = text
-        case "CdtrAgt/FinInstnId/BICFI": transaction.bic = text
-        case "CdtrAcct/Id/IBAN", "CdtrAcct/Prxy/Id": transaction.account = text
-        default: break
+    private func addAccount(_ instruction: Instruction, _ text: inout RowText) {
+        switch instruction {
+        case .payout(let index): text.add(facts.payouts[index].stored.destination)
+        case .refund(let index):
+            let session = facts.posted.sessions[facts.posted.disputes[index].session]
+            text.add(facts.posted.texts, session.customerRange)
+        case .sweep: text.add(facts.platformWallet)
         }
     }
 }

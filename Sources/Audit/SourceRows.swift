@@ -6,19 +6,37 @@ struct SourceRows {
         var session: UInt64
     }
 
-    /// By feed.
-    private var rows: [Int64: [Row]] = [:]
+    private var lists: [[Row]] = []
+    /// Which of the lists is a feed's.
+    private var places: [Int64: Int] = [:]
+    /// The feed of the last row, and its place: the next is mostly of the same.
+    private var last: (feed: Int64, place: Int)?
 
     /// Takes in the source of a fact.
     @inline(__always)
     mutating func add(_ feed: Int64, _ line: Int64, session: UInt64) {
-        rows[feed, default: []].append(Row(line: line, session: session))
+        let place: Int
+        if let last, last.feed == feed { place = last.place } else { place = begin(feed) }
+        lists[place].append(Row(line: line, session: session))
     }
+
+    private mutating func begin(_ feed: Int64) -> Int {
+        let place = places[feed] ?? lists.count
+        if place == lists.count {
+            places[feed] = place
+            lists.append([])
+        }
+        last = (feed, place)
+        return place
+    }
+
+    private func rows(_ feed: Int64) -> [Row] { places[feed].map { lists[$0] } ?? [] }
 
     /// How many rows of a feed brought facts; calls `twice` for each that is named as the source of
     /// two sessions.
     func distinctCount(_ feed: Int64, twice: (Int64) -> Void) -> Int64 {
-        guard var rows = rows[feed], !rows.isEmpty else { return 0 }
+        var rows = rows(feed)
+        guard !rows.isEmpty else { return 0 }
         let isOrdered = zip(rows, rows.dropFirst()).allSatisfy { $0.line < $1.line }
         if isOrdered { return Int64(rows.count) }
         rows.sort { $0.line < $1.line }
@@ -34,6 +52,6 @@ struct SourceRows {
     }
 
     func contains(_ feed: Int64, _ line: Int64) -> Bool {
-        rows[feed]?.contains { $0.line == line } ?? false
+        rows(feed).contains { $0.line == line }
     }
 }

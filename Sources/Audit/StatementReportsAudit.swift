@@ -105,7 +105,7 @@ struct StatementReportsAudit {
             row.comma()
             row.add(line.amount, exponent: line.currency.exponent)
             row.end()
-            table.expect(row.bytes, lines.row(place))
+            table.expect(row, lines.row(place))
         }
         return table
     }
@@ -136,7 +136,7 @@ struct StatementReportsAudit {
             row.add(field: item.explanation)
             row.end()
             table.expect(
-                row.bytes,
+                row,
                 RowName("breaks", stands.number, id: BreakNumber.text(stands.number)))
         }
         return table
@@ -165,7 +165,7 @@ struct StatementReportsAudit {
                 row.add(amount, exponent: exponent)
             }
             row.end()
-            table.expect(row.bytes, proof.row)
+            table.expect(row, proof.row)
         }
         return table
     }

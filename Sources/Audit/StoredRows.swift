@@ -14,23 +14,27 @@ struct StoredPayout {
     var valueDate: Int64
     var previousOn: Int64?
 
+    /// Whether all is as in a payout that was worked out again; who is paid by which account stands
+    /// nowhere else.
+    func agrees(with derived: StoredPayout) -> Bool {
+        number == derived.number && day == derived.day && ofDate == derived.ofDate
+            && amount == derived.amount && valueDate == derived.valueDate
+            && previousOn == derived.previousOn
+    }
+}
+
+extension StoredPayout {
     init(_ find: borrowing Statement) {
-        number = find.integer(0)
-        day = find.integer(1)
-        ofDate = find.integer(2)
-        account = find.integer(3)
-        amount = find.integer(4)
-        name = find.text(5)
-        method = find.text(6)
-        destination = find.text(7)
-        bic = find.text(8)
-        valueDate = find.integer(9)
-        previousOn = find.optionalInteger(10)
+        self.init(
+            number: find.integer(0), day: find.integer(1), ofDate: find.integer(2),
+            account: find.integer(3), amount: find.integer(4), name: find.text(5),
+            method: find.text(6), destination: find.text(7), bic: find.text(8),
+            valueDate: find.integer(9), previousOn: find.optionalInteger(10))
     }
 }
 
 /// A row of `balances`.
-struct StoredBalance {
+struct StoredBalance: Equatable {
     var number: Int64
     var day: Int64
     var account: Int64
@@ -43,16 +47,15 @@ struct StoredBalance {
         "opening", "gross", "commission", "refunded", "commission_returned", "adjusted",
         "returned", "paid_out", "closing", "held", "available",
     ]
+}
 
+extension StoredBalance {
     init(_ find: borrowing Statement) {
-        number = find.integer(0)
-        day = find.integer(1)
-        account = find.integer(2)
-        amounts = []
+        self.init(
+            number: find.integer(0), day: find.integer(1), account: find.integer(2), amounts: [],
+            unpaidReason: find.optionalText(14), payableFrom: find.optionalInteger(15))
         amounts.reserveCapacity(Self.columns.count)
         for column in 0..<Self.columns.count { amounts.append(find.integer(Int32(3 + column))) }
-        unpaidReason = find.optionalText(14)
-        payableFrom = find.optionalInteger(15)
     }
 }
 

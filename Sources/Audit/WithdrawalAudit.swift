@@ -83,7 +83,7 @@ extension ReconciliationAudit {
         on day: Int64, _ transfers: inout TransferStream
     ) throws(DatabaseError) {
         let accounts = auditor.accounts
-        let index = accounts[posted.account].currency
+        let index = accounts.currency(posted.account)
         let check = RowCheck(row: withdrawal.row, findings: findings)
         check.expect("session_id", withdrawal.sessionID, posted.id)
         check.expect("provider_id", withdrawal.providerID, accounts.providerID(posted.account))
