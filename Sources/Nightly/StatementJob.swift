@@ -22,7 +22,8 @@ struct StatementJob {
         let name = StatementReader.name(ofPath: path)
         if let known = try known(name, path, book) { return try publishAgain(known, book) }
         progress.report(.reading, done: 0, of: 0)
-        let statement = try read(path)
+        var known = OpenMovements()
+        let statement = try read(path, book, beside: &known)
         guard let last = try lastClosed(book) else { throw Self.nothingClosed }
 
         // 2. Hold its lines against what the book knows: lines, movements, breaks, the wallet.
@@ -33,7 +34,7 @@ struct StatementJob {
         let orders = try order(statement, isNew, path, book, open, standing)
         let lines = statement.lines
         let ordering = Companion<LineOrder, Never> { LineOrder(lines, isNew: isNew) }
-        let lookup = try lookUp(statement, isNew, book)
+        let lookup = try lookUp(statement, isNew, book, known: &known)
         let order = ordering.join().get()
 
         // 3. Say of each line what it is, and what did not come.
@@ -82,19 +83,36 @@ struct StatementJob {
         return found
     }
 
+    /// Reads the statement on a thread of its own, and meanwhile what the book expects.
     private mutating func read(
-        _ path: String
+        _ path: String, _ book: borrowing Book, beside known: inout OpenMovements
     ) throws(JobFailure) -> Reconciliation.Statement {
         let reader = StatementReader(wallets: wallets)
-        do throws(StatementRefusal) {
-            let reading = try reader.read(path: path)
-            report.warnings += reading.warnings(statement: path)
-            return reading.statement
-        } catch {
+        let reading = Companion { () throws(StatementRefusal) in try reader.read(path: path) }
+        var failure: JobFailure?
+        do throws(BookError) {
+            known = try book.openMovements(atMost: Self.likelyMovementLimit(path))
+        } catch { failure = JobFailure(error) }
+        // What is wrong with the statement is told first, as if it had been read first.
+        let found: StatementReading
+        do throws(StatementRefusal) { found = try reading.join().get() } catch {
             if case .file(let file) = error.fault { throw JobFailure(reading: file) }
             throw JobFailure(.badInput, error.message(statement: path))
         }
+        report.warnings += found.warnings(statement: path)
+        if let failure { throw failure }
+        return found.statement
     }
+
+    /// So many open movements are worth reading before it is known which the statement names: some
+    /// for each of the lines that its size lets expect.
+    private static func likelyMovementLimit(_ path: String) -> Int {
+        let status: FileStatus?? = try? fileStatus(path)
+        return ((status ?? nil)?.byteCount ?? 0) / byteCountPerMovement
+    }
+
+    /// A line has some ninety bytes.
+    private static let byteCountPerMovement = 32
 
     /// How statements may call the settlement wallet.
     private var wallets: [String] {
@@ -183,11 +201,15 @@ struct StatementJob {
     }
 
     private func lookUp(
-        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ book: borrowing Book
+        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ book: borrowing Book,
+        known: inout OpenMovements
     ) throws(JobFailure) -> StatementLookup {
+        // What is handed over is held by nobody else: it is changed where it lies.
+        let taken = known
+        known = OpenMovements()
         do throws(BookError) {
             return try book.lookUp(
-                statement.lines, isNew: isNew, lastDay: statement.lastDay)
+                statement.lines, isNew: isNew, lastDay: statement.lastDay, known: taken)
         } catch { throw JobFailure(error) }
     }
 }
