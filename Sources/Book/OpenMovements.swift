@@ -57,7 +57,6 @@ extension Book {
             for expectation in expectations.all.sorted(by: { $0.comes(before: $1) }) {
                 try found.read(expectation, &reader, &finder)
             }
-            found.charges.index()
             return found
         }
     }
@@ -131,17 +130,23 @@ struct OpenMovementSearch {
 
     /// By line, the charge that its reference names, as its index among the movements; or -1.
     ///
-    /// Two threads look for them, each for those of half the lines.
+    /// Where lines come in no order, two threads look for them, each for those of half the lines.
     func charges(namedBy lines: StatementLines, isNew: [Bool]) -> [Int32] {
-        guard charges.count > 0, lines.count > Self.divisibleCount else {
-            return charges.places(namedBy: lines, lines.indices, isNew: isNew)
+        guard charges.count > 0 else { return Array(repeating: -1, count: lines.count) }
+        var (named, asked) = charges.placesInOrder(namedBy: lines, isNew: isNew)
+        guard !asked.isEmpty else { return named }
+        var table = charges
+        table.index()
+        let middle = asked.count > Self.divisibleCount ? asked.count / 2 : asked.count
+        let companion = Companion<[Int32], Never> { [table, rest = asked[middle...]] in
+            table.places(namedBy: lines, rest)
         }
-        let middle = lines.count / 2
-        let companion = Companion<[Int32], Never> { [charges] in
-            charges.places(namedBy: lines, middle..<lines.count, isNew: isNew)
+        let first = table.places(namedBy: lines, asked[..<middle])
+        for (line, place) in zip(asked, first) { named[Int(line)] = place }
+        for (line, place) in zip(asked[middle...], companion.join().get()) {
+            named[Int(line)] = place
         }
-        let first = charges.places(namedBy: lines, 0..<middle, isNew: isNew)
-        return first + companion.join().get()
+        return named
     }
 
     /// Fewer lines than these have been looked up before a thread has begun.

@@ -74,7 +74,8 @@ struct ReferenceSearch: ~Copyable {
     }
 
     /// Whether the line may mean a movement.
-    private mutating func find(_ reference: Reference, _ line: Int32) throws(DatabaseError) -> Bool {
+    private mutating func find(_ reference: Reference, _ line: Int32) throws(DatabaseError) -> Bool
+    {
         switch reference {
         case .adjustment: return false
         case .payout(let date, let number):

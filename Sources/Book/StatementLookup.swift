@@ -31,6 +31,9 @@ extension Book {
     ) throws(BookError) -> Result<[Bool], ChangedLine> {
         try reading { database throws(DatabaseError) in
             var isNew = Array(repeating: true, count: lines.count)
+            guard try SessionSearch.isWorthwhile(.statementLines, in: database) else {
+                return .success(isNew)
+            }
             let search = try SessionSearch(
                 lines.rows.map(\.lineIDRange), of: lines.text, .statementLines, in: database)
             guard !search.hits.isEmpty else { return .success(isNew) }

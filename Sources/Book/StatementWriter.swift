@@ -20,11 +20,14 @@ public struct MatchedStatement: Sendable {
     /// Open gaps whose lines the statement has: their number and what they held, by currency.
     public var filled: [(number: Int64, suspense: Amount, currency: Currency)]
     public var totals: TransferTotals
+    /// By what the line ids will be found again.
+    public var run: PreparedRun
 
     public init(
         record: ReconciliationRecord, matching: Matching, lookup: StatementLookup,
         order: [UInt32], arisen: BreakList, open: BreakList,
-        filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals
+        filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals,
+        run: PreparedRun
     ) {
         self.record = record
         self.matching = matching
@@ -34,6 +37,7 @@ public struct MatchedStatement: Sendable {
         self.open = open
         self.filled = filled
         self.totals = totals
+        self.run = run
     }
 }
 
@@ -53,14 +57,14 @@ extension Book {
             let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
             let (lines, order) = (matched.matching.lines, matched.order)
-            let hashing = Companion<PreparedRun, Never> { Self.run(of: order, lines) }
+            let sealing = Companion<String, Never> { Self.seal(of: order, lines) }
             try insertLines(matched, statement, firstTransfer)
-            try sealLines(matched, statement)
+            try sealLines(of: statement, sealing.join().get())
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)
             try insertTransfers(matched, firstLine, providers, control)
-            try insertLineRun(matched, hashing.join().get(), firstLine)
+            try insertLineRun(matched, firstLine)
             try noteEvents(matched, providers, on: date)
             for number in matched.matching.closedNumbers { try close(break: number, on: date) }
             try saveExpectations(matched)
@@ -118,23 +122,14 @@ extension Book {
         if let failure { throw failure }
     }
 
-    /// By what the line ids will be found again.
-    private static func run(of order: [UInt32], _ lines: StatementLines) -> PreparedRun {
-        let text = lines.text.span
-        return PreparedRun(
-            hashes: order.map { line in
-                SessionRuns.hash(text.extracting(lines[Int(line)].lineIDRange))
-            })
-    }
-
     /// Writes the run of the line ids.
     private func insertLineRun(
-        _ matched: MatchedStatement, _ run: PreparedRun, _ firstLine: Int64
+        _ matched: MatchedStatement, _ firstLine: Int64
     ) throws(DatabaseError) {
         guard let first = matched.order.first, let last = matched.order.last else { return }
         let lines = matched.matching.lines
         try SessionRunWriter.write(
-            run, .statementLines, firstRow: firstLine,
+            matched.run, .statementLines, firstRow: firstLine,
             lowest: Array(lines.lineID(Int(first)).utf8),
             highest: Array(lines.lineID(Int(last)).utf8), to: database)
     }

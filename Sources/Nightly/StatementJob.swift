@@ -23,7 +23,7 @@ struct StatementJob {
         if let known = try known(name, path, book) { return try publishAgain(known, book) }
         progress.report(.reading, done: 0, of: 0)
         var known = OpenMovements()
-        let statement = try read(path, book, beside: &known)
+        let (statement, sorting) = try read(path, book, beside: &known)
         guard let last = try lastClosed(book) else { throw Self.nothingClosed }
 
         // 2. Hold its lines against what the book knows: lines, movements, breaks, the wallet.
@@ -33,14 +33,15 @@ struct StatementJob {
         let open = try openBreaks(book)
         let orders = try order(statement, isNew, path, book, open, standing)
         let lines = statement.lines
-        let ordering = Companion<LineOrder, Never> { LineOrder(lines, isNew: isNew) }
+        // Nearly always all lines are new, and sorted already.
+        let sorted =
+            isNew.contains(false) ? LineSorting(lines, isNew: isNew) : sorting
         let lookup = try lookUp(statement, isNew, book, known: &known)
-        let order = ordering.join().get()
 
         // 3. Say of each line what it is, and what did not come.
         let date = last.adding(days: 1)
         var matched = try match(
-            statement, consume lookup, order, orders, open, standing, book, on: date)
+            statement, consume lookup, sorted, orders, open, standing, book, on: date)
         matched.record.fileName = Self.fileName(path)
 
         // 4. Write it, and the files beside it; 5. commit, and let the files appear.
@@ -83,25 +84,29 @@ struct StatementJob {
         return found
     }
 
-    /// Reads the statement on a thread of its own, and meanwhile what the book expects.
+    /// Reads the statement on a thread of its own, which sorts its lines then; and meanwhile what
+    /// the book expects.
     private mutating func read(
         _ path: String, _ book: borrowing Book, beside known: inout OpenMovements
-    ) throws(JobFailure) -> Reconciliation.Statement {
+    ) throws(JobFailure) -> (Reconciliation.Statement, LineSorting) {
         let reader = StatementReader(wallets: wallets)
-        let reading = Companion { () throws(StatementRefusal) in try reader.read(path: path) }
+        let reading = Companion { () throws(StatementRefusal) in
+            let reading = try reader.read(path: path)
+            return (reading, LineSorting(reading.statement.lines))
+        }
         var failure: JobFailure?
         do throws(BookError) {
             known = try book.openMovements(atMost: Self.likelyMovementLimit(path))
         } catch { failure = JobFailure(error) }
         // What is wrong with the statement is told first, as if it had been read first.
-        let found: StatementReading
+        let found: (reading: StatementReading, sorting: LineSorting)
         do throws(StatementRefusal) { found = try reading.join().get() } catch {
             if case .file(let file) = error.fault { throw JobFailure(reading: file) }
             throw JobFailure(.badInput, error.message(statement: path))
         }
-        report.warnings += found.warnings(statement: path)
+        report.warnings += found.reading.warnings(statement: path)
         if let failure { throw failure }
-        return found.statement
+        return (found.reading.statement, found.sorting)
     }
 
     /// So many open movements are worth reading before it is known which the statement names: some
@@ -211,6 +216,19 @@ struct StatementJob {
             return try book.lookUp(
                 statement.lines, isNew: isNew, lastDay: statement.lastDay, known: taken)
         } catch { throw JobFailure(error) }
+    }
+}
+
+/// What is made of the new lines of a statement before anything is known of them.
+struct LineSorting: Sendable {
+    let order: LineOrder
+    /// By what their ids will be found again.
+    let run: PreparedRun
+
+    /// - Parameter isNew: by line, whether it was not recorded before; nil: none was.
+    init(_ lines: StatementLines, isNew: [Bool]? = nil) {
+        order = LineOrder(lines, isNew: isNew)
+        run = PreparedRun(order.byID, lines)
     }
 }
 

@@ -10,13 +10,13 @@ extension StatementJob {
     /// Matches the lines, and works out what is to be posted and shown.
     func match(
         _ statement: Reconciliation.Statement, _ lookup: consuming StatementLookup,
-        _ order: LineOrder,
+        _ sorted: LineSorting,
         _ orders: [(currency: Currency, order: StatementOrder)], _ open: [StoredBreak],
         _ standing: Standing, _ book: borrowing Book, on date: CivilDate
     ) throws(JobFailure) -> MatchedStatement {
         var matching = Matching(
             statement.lines, movements: lookup.movements, named: lookup.named,
-            order: order.byDate, open: open.map(\.open))
+            order: sorted.order.byDate, open: open.map(\.open))
         // What becomes of them is told by the matching: there are too many to be kept twice.
         lookup.movements = []
         let filled = begin(&matching, statement, orders, lookup.isNew, open)
@@ -33,7 +33,7 @@ extension StatementJob {
                 try miss(&matching, by: lastDay, book, from: first, &arisen)
             }
             return try matched(
-                statement, lookup, matching, order, filled, open, standing, orders, arisen,
+                statement, lookup, matching, sorted, filled, open, standing, orders, arisen,
                 lastReconciled: try book.lastReconciledDay(), on: date)
         } catch { throw JobFailure(error) }
     }
@@ -103,11 +103,12 @@ extension StatementJob {
 
     private func matched(
         _ statement: Reconciliation.Statement, _ lookup: StatementLookup, _ matching: Matching,
-        _ order: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
+        _ sorted: LineSorting, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
         _ open: [StoredBreak], _ standing: Standing,
         _ orders: [(currency: Currency, order: StatementOrder)], _ arisen: BreakList,
         lastReconciled: CivilDate?, on date: CivilDate
     ) throws(BookError) -> MatchedStatement {
+        let order = sorted.order.byID
         let closedHere = Set(matching.closedIndexes)
         let stillOpen =
             closedHere.isEmpty
@@ -125,8 +126,8 @@ extension StatementJob {
             throw .sumTooLarge(path: folder.databasePath)
         }
         var matches: [ReconciliationRecord.Match] = []
-        matches.reserveCapacity(order.byID.count)
-        for line in order.byID {
+        matches.reserveCapacity(order.count)
+        for line in order {
             if let by = matching.outcomes[Int(line)].matchedBy {
                 matches.append(.init(line: Int(line), by: by))
             }
@@ -139,12 +140,13 @@ extension StatementJob {
             digest: statement.digest, businessDate: date, lastDay: statement.lastDay,
             // One without lines and balances has no day of its own.
             agedTo: statement.lastDay ?? lastReconciled ?? date.adding(days: -1),
-            lineCount: statement.lines.count, newLineCount: order.byID.count,
+            lineCount: statement.lines.count, newLineCount: order.count,
             lines: statement.lines, matches: matches,
             breaks: breaks, proofs: proofs)
         return MatchedStatement(
-            record: record, matching: matching, lookup: lookup, order: order.byID,
-            arisen: arisen, open: stillOpen, filled: filled, totals: totals)
+            record: record, matching: matching, lookup: lookup, order: order,
+            arisen: arisen, open: stillOpen, filled: filled, totals: totals,
+            run: sorted.run)
     }
 
     private static func totals(

@@ -43,7 +43,7 @@ public struct ChargeTable: Sendable {
         starts.append(UInt32(text.count))
     }
 
-    /// Makes the table, once all charges were added.
+    /// Makes the table, once all charges were added: for what comes in no order.
     public mutating func index() {
         var size = 16
         while size * 3 < 4 * count { size *= 2 }
@@ -68,46 +68,61 @@ public struct ChargeTable: Sendable {
         slots[slot] = hash & ~Self.placeBits | UInt64(place + 1)
     }
 
-    /// By line of a range, the place of the charge that its reference names: -1 where there is
-    /// none, or where it is recorded already, a fee, or bears a reference of another form.
-    public func places(
-        namedBy lines: StatementLines, _ range: Range<Int>, isNew: [Bool]
-    ) -> [Int32] {
-        var named = Array(repeating: Int32(-1), count: range.count)
-        guard count > 0 else { return named }
+    /// By line, the place of the charge that its reference names in the order of the charges: -1
+    /// where it does not, and where the line is recorded already, a fee, or names no charge. Given
+    /// up where lines come in another order, which costs next to nothing.
+    ///
+    /// - Returns: those, and the lines of which nothing is told by that.
+    public func placesInOrder(
+        namedBy lines: StatementLines, isNew: [Bool]
+    ) -> (places: [Int32], asked: [UInt32]) {
+        var named = Array(repeating: Int32(-1), count: lines.count)
+        var asked: [UInt32] = []
+        let (rows, bytes) = (lines.rows.span, lines.text.span)
+        var next = 0
+        for line in lines.indices {
+            let reference = rows[line].referenceRange
+            guard isNew[line], !reference.isEmpty, rows[line].kind != .fee else { continue }
+            let name = bytes.extracting(reference)
+            // Where order can't be relied on, no more is tried than what costs nothing.
+            let isOrdered = asked.count < Self.blockCount + line / 4
+            let last = isOrdered ? min(next + Self.gapLimit, count) : min(next + 1, count)
+            if let place = (next..<last).first(where: { isID($0, name) }) {
+                named[line] = Int32(place)
+                next = place + 1
+            } else if !Identifier.looksLikeReference(name) {
+                asked.append(UInt32(line))
+            }
+        }
+        return (named, asked)
+    }
+
+    /// Charges that no line names are stepped over, so many at a time.
+    private static let gapLimit = 4
+
+    /// Of each of some lines, the place of the charge that its reference names, or -1. To be called
+    /// after `index`.
+    public func places(namedBy lines: StatementLines, _ some: ArraySlice<UInt32>) -> [Int32] {
+        var places: [Int32] = []
+        places.reserveCapacity(some.count)
         let (rows, bytes) = (lines.rows.span, lines.text.span)
         var asked: [Asked] = []
         asked.reserveCapacity(Self.blockCount)
-        var next = 0
-        for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.blockCount) {
+        for start in stride(from: some.startIndex, to: some.endIndex, by: Self.blockCount) {
             asked.removeAll(keepingCapacity: true)
-            for line in start..<min(start + Self.blockCount, range.upperBound) {
-                let reference = rows[line].referenceRange
-                guard isNew[line], !reference.isEmpty, rows[line].kind != .fee else { continue }
-                let name = bytes.extracting(reference)
-                if next < count, isID(next, name) {
-                    named[line - range.lowerBound] = Int32(next)
-                    next += 1
-                } else if !Identifier.looksLikeReference(name) {
-                    asked.append(Asked(line: line, reference: reference))
-                }
+            for line in some[start..<min(start + Self.blockCount, some.endIndex)] {
+                asked.append(Asked(reference: rows[Int(line)].referenceRange))
             }
-            guard !asked.isEmpty else { continue }
             look(&asked, bytes)
             for item in asked {
-                guard let place = find(item.hash, bytes.extracting(item.reference)) else {
-                    continue
-                }
-                named[item.line - range.lowerBound] = Int32(place)
-                next = place + 1
+                places.append(Int32(find(item.hash, bytes.extracting(item.reference)) ?? -1))
             }
         }
-        return named
+        return places
     }
 
-    /// A line that names another charge than the next.
+    /// What is looked for in the table.
     private struct Asked {
-        var line: Int
         var reference: Range<Int>
         var hash: UInt64 = 0
         /// The place of the charge it most likely names.
