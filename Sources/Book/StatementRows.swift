@@ -11,14 +11,15 @@ final class LineInsertion: BulkRows {
     // million times costs more than the rest.
     private let rows: [StatementRow]
     private let outcomes: [LineOutcome]
+    private let movements: [Movement]
     private let matching: Matching
     /// Indexes of the new lines, by line id.
     private let order: [UInt32]
-    private let statement: Int64
     /// The bytes that the lines' texts lie in; they stay where they are while rows are inserted.
     private let text: UnsafePointer<UInt8>
-    private let currencies = Currency.all.map { Array($0.code.utf8) }
-    private let kinds = StatementKind.allCases.map(\.name)
+    private let words: LineWords
+    /// The bytes of those words, which stay where they are as well.
+    private let wordText: UnsafePointer<UInt8>
     private var next = -1
     private var row: StatementRow
     private var outcome = LineOutcome()
@@ -27,15 +28,17 @@ final class LineInsertion: BulkRows {
 
     @unsafe
     init(
-        _ matching: Matching, _ order: [UInt32], statement: Int64, firstTransfer: Int64,
-        text: UnsafePointer<UInt8>
+        _ matching: Matching, _ order: [UInt32], firstTransfer: Int64,
+        text: UnsafePointer<UInt8>, _ words: LineWords, wordText: UnsafePointer<UInt8>
     ) {
         rows = matching.lines.rows
         outcomes = matching.outcomes
+        movements = matching.movements
         self.matching = matching
         self.order = order
-        self.statement = statement
         unsafe self.text = text
+        self.words = words
+        unsafe self.wordText = wordText
         row = rows[0]
         nextTransfer = firstTransfer
     }
@@ -61,27 +64,54 @@ final class LineInsertion: BulkRows {
 
     override func value(_ column: Int, into slot: ValueSlot) {
         switch column {
-        case 0: slot.put(statement)
-        case 1: put(row.lineIDRange, slot)
-        case 2: slot.put(row.bookedOn.stored)
-        case 3: put(row.referenceRange, slot)
-        case 4: slot.put(row.kind.map { kinds[Int($0.rawValue) - 1] } ?? "")
-        case 5: put(row.counterpartyRange, slot)
-        case 6: slot.put(row.currency.code)
-        case 7: slot.put(row.amount.minorUnits)
-        case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
-        case 9:
+        case 0: put(row.lineIDRange, slot)
+        case 1: slot.put(row.bookedOn.stored)
+        case 2: put(row.referenceRange, slot)
+        case 3: putWord(words.range(of: row.kind), slot)
+        case 4: put(row.counterpartyRange, slot)
+        case 5: putWord(words.range(of: row.currency), slot)
+        case 6: slot.put(row.amount.minorUnits)
+        case 7: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
+        case 8:
             if let kind = outcome.movementKind { slot.put(Int64(kind.rawValue)) }
-        case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
-        case 11: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
+        case 9: if let index = outcome.movement { slot.put(movements[index].row) }
+        case 10: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
         default: if !outcome.confirmed.isZero { slot.put(nextTransfer) }
         }
+    }
+
+    @inline(__always)
+    private func putWord(_ range: Range<Int>, _ slot: ValueSlot) {
+        unsafe slot.put(staticText: wordText + range.lowerBound, count: range.count)
     }
 
     @inline(__always)
     private func put(_ range: Range<Int>, _ slot: ValueSlot) {
         unsafe slot.put(staticText: text + range.lowerBound, count: range.count)
     }
+}
+
+/// The few words that stand in all lines: codes of currencies, names of kinds.
+struct LineWords {
+    private(set) var text: [UInt8] = []
+    /// By the index of the currency.
+    private var currencies: [Range<Int>] = []
+    /// By the number of the kind; the first is that of lines that tell none.
+    private var kinds: [Range<Int>] = [0..<0]
+
+    init() {
+        currencies = Currency.all.map { add($0.code) }
+        kinds += StatementKind.allCases.map { add($0.name) }
+    }
+
+    private mutating func add(_ word: String) -> Range<Int> {
+        let start = text.count
+        text.append(contentsOf: word.utf8)
+        return start..<text.count
+    }
+
+    func range(of currency: Currency) -> Range<Int> { currencies[Int(currency.index)] }
+    func range(of kind: StatementKind?) -> Range<Int> { kinds[Int(kind?.rawValue ?? 0)] }
 }
 
 /// The transfers of a statement's lines beside those by which something is confirmed, which stand in

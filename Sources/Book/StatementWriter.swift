@@ -107,17 +107,23 @@ extension Book {
         _ matched: MatchedStatement, _ statement: Int64, _ firstTransfer: Int64
     ) throws(DatabaseError) {
         guard !matched.order.isEmpty else { return }
-        let lines = matched.matching.lines
+        let words = LineWords()
         var failure: DatabaseError?
-        unsafe lines.text.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress else { return }
-            do throws(DatabaseError) {
-                let rows = unsafe LineInsertion(
-                    matched.matching, matched.order, statement: statement,
-                    firstTransfer: firstTransfer, text: start)
-                try database.insert(PackageResources.insert_statement_lines_sql, with: rows)
-                try takeTransferNumbers(rows.nextTransfer - firstTransfer)
-            } catch { failure = error }
+        unsafe matched.matching.lines.text.withUnsafeBufferPointer { bytes in
+            unsafe words.text.withUnsafeBufferPointer { wordBytes in
+                guard let text = bytes.baseAddress, let wordText = wordBytes.baseAddress else {
+                    return
+                }
+                do throws(DatabaseError) {
+                    let rows = unsafe LineInsertion(
+                        matched.matching, matched.order, firstTransfer: firstTransfer, text: text,
+                        words, wordText: wordText)
+                    try database.insert(
+                        PackageResources.insert_statement_lines_sql, with: rows,
+                        alike: [statement])
+                    try takeTransferNumbers(rows.nextTransfer - firstTransfer)
+                } catch { failure = error }
+            }
         }
         if let failure { throw failure }
     }

@@ -157,11 +157,7 @@ extension StatementJob {
         for item in matching.breaks where item.cause == .statementGap {
             try totals.add(.unexplained(item.suspense), in: item.currency)
         }
-        for line in matching.lines.indices {
-            let currency = matching.lines[line].currency
-            try totals.add(matching.explainedTransfer(of: line), in: currency)
-            try totals.add(.unexplained(matching.outcomes[line].suspense), in: currency)
-        }
+        try matching.add(to: &totals)
         return totals
     }
 

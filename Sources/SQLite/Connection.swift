@@ -100,6 +100,20 @@ public struct Connection: ~Copyable {
         try insert(String(decoding: sql, as: UTF8.self), with: rows)
     }
 
+    /// The same for a statement that has `?1`, `?2`, … for what is alike in all rows: SQLite does
+    /// not ask for that again with every row.
+    public func insert(
+        _ sql: [UInt8], with rows: BulkRows, alike: [Int64]
+    ) throws(DatabaseError) {
+        var statement = try prepare(sql)
+        for (index, value) in alike.enumerated() {
+            try statement.bind(value, at: Int32(index + 1))
+        }
+        feeder.rows = rows
+        defer { feeder.rows = nil }
+        try statement.run()
+    }
+
     func error(_ code: Int32, doing statement: String) -> DatabaseError {
         unsafe Self.error(of: handle, code: code, doing: statement)
     }
