@@ -171,6 +171,10 @@ struct OpenMovementSearch {
     private static func search(
         _ range: Range<Int>, for key: Int64, _ keyAt: (Int) -> Int64
     ) -> Int? {
+        guard let first = range.first else { return nil }
+        // Mostly none is missing in between.
+        let (guess, isTooFar) = first.addingReportingOverflow(Int(clamping: key &- keyAt(first)))
+        if !isTooFar, range.contains(guess), keyAt(guess) == key { return guess }
         var (low, high) = (range.lowerBound, range.upperBound)
         while low < high {
             let middle = (low + high) / 2

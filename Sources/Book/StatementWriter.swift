@@ -235,11 +235,10 @@ extension Book {
         on date: CivilDate
     ) throws(DatabaseError) {
         let matching = matched.matching
-        for line in matched.order {
+        let partial = matching.partialLines
+        for line in matched.order where !partial.isEmpty && partial.contains(line) {
             let outcome = matching.outcomes[Int(line)]
-            guard let index = outcome.movement, outcome.confirmed > .zero,
-                outcome.confirmed != matching.movements[index].amount
-            else { continue }
+            guard let index = outcome.movement, outcome.confirmed > .zero else { continue }
             let movement = matching.movements[index]
             try note(
                 MovementEvent(movement.kind, movement.row, confirmed: outcome.confirmed))

@@ -69,10 +69,21 @@ extension StatementJob {
     private func takeRest(
         _ matching: inout Matching, _ book: borrowing Book
     ) throws(BookError) {
-        guard !matching.rest.isEmpty else { return }
-        matching.takeRest(
-            try book.candidates(matching.amountCandidates(), of: matching.movements))
+        let rest = matching.rest
+        guard !rest.isEmpty else { return }
+        let candidates = try book.candidates(matching.amountCandidates(), of: matching.movements)
+        let table = AmountTable(candidates, matching.movements)
+        // Two threads look lines up; which line takes what is decided in their order.
+        let middle = rest.count > Self.divisibleCount ? rest.count / 2 : rest.count
+        let companion = Companion<[Int32], Never> { [lines = matching.lines] in
+            table.places(of: rest[middle...], in: lines)
+        }
+        let first = table.places(of: rest[..<middle], in: matching.lines)
+        matching.takeRest(rest, first + companion.join().get(), table)
     }
+
+    /// Fewer lines than these have been looked up before a thread has begun.
+    private static let divisibleCount = 20_000
 
     /// Adds the breaks of what did not come to those that arose from the lines.
     private func miss(
