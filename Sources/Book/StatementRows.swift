@@ -204,59 +204,66 @@ final class LineTransferInsertion: BulkRows {
 /// Breaks as they arose.
 final class BreakInsertion: BulkRows {
     private let breaks: BreakList
-    private let date: Int64
+    // What is asked for every row stands here by itself, as in LineInsertion.
+    private let rows: [BreakList.Row]
+    private let text: [UInt8]
+    private let words = LineWords()
+    private let wordText: [UInt8]
     private let lineRow: (Int) -> Int64
     private let provider: (MovementID) -> String?
     private var next = -1
-    private var row: BreakList.Row?
+    private var row: BreakList.Row
+    private var movement: MovementID?
     private var explanation: [UInt8] = []
 
     init(
-        _ breaks: BreakList, on date: CivilDate, lineRow: @escaping (Int) -> Int64,
+        _ breaks: BreakList, first: BreakList.Row, lineRow: @escaping (Int) -> Int64,
         provider: @escaping (MovementID) -> String?
     ) {
         self.breaks = breaks
-        self.date = date.stored
+        rows = breaks.rows
+        text = breaks.text
+        wordText = words.text
+        row = first
         self.lineRow = lineRow
         self.provider = provider
     }
 
     override func advance() -> Bool {
         next += 1
-        guard next < breaks.count else { return false }
-        row = breaks.rows[next]
+        guard next < rows.count else { return false }
+        row = rows[next]
+        movement = row.movement
         explanation.removeAll(keepingCapacity: true)
         breaks.appendExplanation(next, to: &explanation)
         return true
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        guard let row else { return }
         switch column {
-        case 0: slot.put(row.number)
-        case 1: slot.put(Int64(row.cause.rawValue))
-        case 2: slot.put(row.since.stored)
-        case 3: slot.put(date)
-        case 4: if let line = row.line { slot.put(lineRow(line)) }
-        case 5: put(breaks.text, row.referenceRange, slot)
-        case 6: put(breaks.text, row.lineIDRange, slot)
-        case 7: put(breaks.text, row.kindRange, slot)
-        case 8: put(breaks.text, row.counterpartyRange, slot)
-        case 9: slot.put(row.currency.code)
-        case 10: slot.put(row.expected.minorUnits)
-        case 11: slot.put(row.found.minorUnits)
-        case 12: if let movement = row.movement { slot.put(Int64(movement.kind.rawValue)) }
-        case 13: if let movement = row.movement { slot.put(movement.row) }
-        case 14: slot.put(row.suspense.minorUnits)
-        case 15:
-            if row.blocksProvider, let movement = row.movement, let blocked = provider(movement) {
+        case 0: slot.put(Int64(row.cause.rawValue))
+        case 1: slot.put(row.since.stored)
+        case 2: if let line = row.line { slot.put(lineRow(line)) }
+        case 3: put(text, row.referenceRange, slot)
+        case 4: put(text, row.lineIDRange, slot)
+        case 5: put(text, row.kindRange, slot)
+        case 6: put(text, row.counterpartyRange, slot)
+        case 7: put(wordText, words.range(of: row.currency), slot)
+        case 8: slot.put(row.expected.minorUnits)
+        case 9: slot.put(row.found.minorUnits)
+        case 10: if let movement { slot.put(Int64(movement.kind.rawValue)) }
+        case 11: if let movement { slot.put(movement.row) }
+        case 12: slot.put(row.suspense.minorUnits)
+        case 13:
+            if row.blocksProvider, let movement, let blocked = provider(movement) {
                 slot.put(blocked)
             }
-        default: put(explanation, 0..<explanation.count, slot)
+        default: put(explanation, explanation.indices, slot)
         }
     }
 
     /// The bytes stay where they are until the row has been inserted: nobody changes the arrays.
+    @inline(__always)
     private func put(_ text: [UInt8], _ range: Range<Int>, _ slot: ValueSlot) {
         unsafe text.span.extracting(range).withUnsafeBufferPointer { bytes in
             guard let start = bytes.baseAddress else { return slot.put("") }

@@ -161,7 +161,7 @@ extension Book {
         _ matched: MatchedStatement, _ firstLine: Int64,
         _ providers: [MovementID: ReturnedPayout]
     ) throws(DatabaseError) {
-        guard !matched.arisen.isEmpty else { return }
+        guard let first = matched.arisen.rows.first else { return }
         let wanted = Set(matched.arisen.rows.lazy.compactMap(\.line))
         var rows: [Int: Int64] = [:]
         for (place, line) in matched.order.enumerated()
@@ -171,8 +171,9 @@ extension Book {
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(
-                matched.arisen, on: matched.record.businessDate, lineRow: { rows[$0] ?? 0 },
-                provider: { providers[$0]?.provider }))
+                matched.arisen, first: first, lineRow: { rows[$0] ?? 0 },
+                provider: { providers[$0]?.provider }),
+            alike: [matched.record.businessDate.stored])
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
         guard matched.open.count < matched.arisen.count else { return }

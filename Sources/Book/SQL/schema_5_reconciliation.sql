@@ -98,12 +98,14 @@ CREATE TABLE breaks (
     expected INTEGER NOT NULL,
     found INTEGER NOT NULL,
     movement_kind INTEGER CHECK (movement_kind BETWEEN 1 AND 4),
-    movement INTEGER CHECK ((movement IS NULL) = (movement_kind IS NULL)),
+    movement INTEGER,
     -- What it put into suspense, signed as on the statement.
     suspense INTEGER NOT NULL,
     -- The provider who is not paid while it is open.
     blocked_provider TEXT,
-    explanation TEXT NOT NULL
+    explanation TEXT NOT NULL,
+    CHECK (movement IS NOT NULL OR movement_kind IS NULL),
+    CHECK (movement_kind IS NOT NULL OR movement IS NULL)
 ) STRICT;
 
 -- Closings in the order in which breaks were closed.
