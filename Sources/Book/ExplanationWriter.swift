@@ -62,11 +62,10 @@ extension Book {
         var item = item
         item.line = line == nil ? nil : 0
         let listed: BreakList = [ListedBreak(number: number, item: item)]
-        guard let row = listed.rows.first else { return }
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(
-                listed, first: row, lineRow: { _ in line ?? 0 }, provider: { _ in nil }),
+                listed, lineRow: { _ in line ?? 0 }, provider: { _ in nil }),
             alike: [date.stored])
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(listed))

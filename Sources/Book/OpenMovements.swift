@@ -1,6 +1,7 @@
 internal import Files
 internal import Reconciliation
 internal import SQLite
+internal import Settlement
 
 /// The movements that nothing has confirmed yet and of which no break tells, as they are read while
 /// nobody knows yet which of them a statement names: beside the statement itself.
@@ -53,6 +54,7 @@ extension Book {
             var finder = try MovementFinder(in: database)
             found.currencies = reader.currencies
             found.movements.reserveCapacity(counts.reduce(0, +))
+            found.movements.preferLargePages()
             found.reserveCharges()
             for expectation in expectations.all.sorted(by: { $0.comes(before: $1) }) {
                 try found.read(expectation, &reader, &finder)

@@ -63,6 +63,12 @@ final class LineInsertion: BulkRows {
     private static let distance = 16
 
     override func value(_ column: Int, into slot: ValueSlot) {
+        // Each is looked at once: what a class holds costs a check of its own with every look.
+        column < 7 ? put(column, row, slot) : put(column, outcome, slot)
+    }
+
+    @inline(__always)
+    private func put(_ column: Int, _ row: StatementRow, _ slot: ValueSlot) {
         switch column {
         case 0: put(row.lineIDRange, slot)
         case 1: slot.put(row.bookedOn.stored)
@@ -70,7 +76,13 @@ final class LineInsertion: BulkRows {
         case 3: putWord(words.range(of: row.kind), slot)
         case 4: put(row.counterpartyRange, slot)
         case 5: putWord(words.range(of: row.currency), slot)
-        case 6: slot.put(row.amount.minorUnits)
+        default: slot.put(row.amount.minorUnits)
+        }
+    }
+
+    @inline(__always)
+    private func put(_ column: Int, _ outcome: LineOutcome, _ slot: ValueSlot) {
+        switch column {
         case 7: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
         case 8:
             if let kind = outcome.movementKind { slot.put(Int64(kind.rawValue)) }
@@ -212,19 +224,17 @@ final class BreakInsertion: BulkRows {
     private let lineRow: (Int) -> Int64
     private let provider: (MovementID) -> String?
     private var next = -1
-    private var row: BreakList.Row
     private var movement: MovementID?
     private var explanation: [UInt8] = []
 
     init(
-        _ breaks: BreakList, first: BreakList.Row, lineRow: @escaping (Int) -> Int64,
+        _ breaks: BreakList, lineRow: @escaping (Int) -> Int64,
         provider: @escaping (MovementID) -> String?
     ) {
         self.breaks = breaks
         rows = breaks.rows
         text = breaks.text
         wordText = words.text
-        row = first
         self.lineRow = lineRow
         self.provider = provider
     }
@@ -232,14 +242,14 @@ final class BreakInsertion: BulkRows {
     override func advance() -> Bool {
         next += 1
         guard next < rows.count else { return false }
-        row = rows[next]
-        movement = row.movement
+        movement = rows[next].movement
         explanation.removeAll(keepingCapacity: true)
         breaks.appendExplanation(next, to: &explanation)
         return true
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
+        let row = rows[next]
         switch column {
         case 0: slot.put(Int64(row.cause.rawValue))
         case 1: slot.put(row.since.stored)

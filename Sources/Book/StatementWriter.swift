@@ -161,7 +161,7 @@ extension Book {
         _ matched: MatchedStatement, _ firstLine: Int64,
         _ providers: [MovementID: ReturnedPayout]
     ) throws(DatabaseError) {
-        guard let first = matched.arisen.rows.first else { return }
+        guard !matched.arisen.isEmpty else { return }
         let wanted = Set(matched.arisen.rows.lazy.compactMap(\.line))
         var rows: [Int: Int64] = [:]
         for (place, line) in matched.order.enumerated()
@@ -171,7 +171,7 @@ extension Book {
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(
-                matched.arisen, first: first, lineRow: { rows[$0] ?? 0 },
+                matched.arisen, lineRow: { rows[$0] ?? 0 },
                 provider: { providers[$0]?.provider }),
             alike: [matched.record.businessDate.stored])
         try database.insert(

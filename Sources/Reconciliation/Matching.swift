@@ -1,4 +1,5 @@
 internal import Money
+internal import Settlement
 
 /// Takes the lines of a statement one after the other, and says of each what it is: the rules.
 ///
@@ -45,7 +46,10 @@ public struct Matching: Sendable {
         self.movements = movements
         self.named = named
         self.order = order
-        outcomes = Array(repeating: LineOutcome(), count: lines.count)
+        outcomes = []
+        outcomes.reserveCapacity(lines.count)
+        outcomes.preferLargePages()
+        outcomes.append(contentsOf: repeatElement(LineOutcome(), count: lines.count))
         for item in open where item.cause == .missing || item.isShortfall {
             guard let movement = item.movement, item.suspense.isZero else { continue }
             watched[movement, default: []].append(
