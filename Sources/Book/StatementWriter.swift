@@ -1,5 +1,5 @@
 internal import BusinessCalendar
-internal import Files
+public import Files
 internal import Ledger
 public import Money
 public import Reconciliation
@@ -20,14 +20,11 @@ public struct MatchedStatement: Sendable {
     /// Open gaps whose lines the statement has: their number and what they held, by currency.
     public var filled: [(number: Int64, suspense: Amount, currency: Currency)]
     public var totals: TransferTotals
-    /// By what the line ids will be found again.
-    public var run: PreparedRun
 
     public init(
         record: ReconciliationRecord, matching: Matching, lookup: StatementLookup,
         order: [UInt32], arisen: BreakList, open: BreakList,
-        filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals,
-        run: PreparedRun
+        filled: [(number: Int64, suspense: Amount, currency: Currency)], totals: TransferTotals
     ) {
         self.record = record
         self.matching = matching
@@ -37,14 +34,18 @@ public struct MatchedStatement: Sendable {
         self.open = open
         self.filled = filled
         self.totals = totals
-        self.run = run
     }
 }
 
 extension Book {
     /// Writes all of a statement but its last word, which is `finish`. To be called in a
     /// transaction.
-    public func write(_ matched: MatchedStatement) throws(BookError) {
+    ///
+    /// - Parameter run: makes that by which the line ids will be found again.
+    public func write(
+        _ matched: MatchedStatement, run: consuming Companion<PreparedRun, Never>
+    ) throws(BookError) {
+        var hashing: Companion<PreparedRun, Never>? = consume run
         try reading { database throws(DatabaseError) in
             try database.execute(PackageResources.guards_off_sql)
             let date = matched.record.businessDate
@@ -64,7 +65,9 @@ extension Book {
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)
             try insertTransfers(matched, firstLine, providers, control)
-            try insertLineRun(matched, firstLine)
+            if let run = hashing.take()?.join().get() {
+                try insertLineRun(matched, run, firstLine)
+            }
             try noteEvents(matched, providers, on: date)
             for number in matched.matching.closedNumbers { try close(break: number, on: date) }
             try saveExpectations(matched)
@@ -130,12 +133,12 @@ extension Book {
 
     /// Writes the run of the line ids.
     private func insertLineRun(
-        _ matched: MatchedStatement, _ firstLine: Int64
+        _ matched: MatchedStatement, _ run: PreparedRun, _ firstLine: Int64
     ) throws(DatabaseError) {
         guard let first = matched.order.first, let last = matched.order.last else { return }
         let lines = matched.matching.lines
         try SessionRunWriter.write(
-            matched.run, .statementLines, firstRow: firstLine,
+            run, .statementLines, firstRow: firstLine,
             lowest: Array(lines.lineID(Int(first)).utf8),
             highest: Array(lines.lineID(Int(last)).utf8), to: database)
     }

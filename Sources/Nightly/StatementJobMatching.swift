@@ -10,13 +10,13 @@ extension StatementJob {
     /// Matches the lines, and works out what is to be posted and shown.
     func match(
         _ statement: Reconciliation.Statement, _ lookup: consuming StatementLookup,
-        _ sorted: LineSorting,
+        _ sorted: LineOrder,
         _ orders: [(currency: Currency, order: StatementOrder)], _ open: [StoredBreak],
         _ standing: Standing, _ book: borrowing Book, on date: CivilDate
     ) throws(JobFailure) -> MatchedStatement {
         var matching = Matching(
             statement.lines, movements: lookup.movements, named: lookup.named,
-            order: sorted.order.byDate, open: open.map(\.open))
+            order: sorted.byDate, open: open.map(\.open))
         // What becomes of them is told by the matching: there are too many to be kept twice.
         lookup.movements = []
         let filled = begin(&matching, statement, orders, lookup.isNew, open)
@@ -114,12 +114,12 @@ extension StatementJob {
 
     private func matched(
         _ statement: Reconciliation.Statement, _ lookup: StatementLookup, _ matching: Matching,
-        _ sorted: LineSorting, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
+        _ sorted: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
         _ open: [StoredBreak], _ standing: Standing,
         _ orders: [(currency: Currency, order: StatementOrder)], _ arisen: BreakList,
         lastReconciled: CivilDate?, on date: CivilDate
     ) throws(BookError) -> MatchedStatement {
-        let order = sorted.order.byID
+        let order = sorted.byID
         let closedHere = Set(matching.closedIndexes)
         let stillOpen =
             closedHere.isEmpty
@@ -156,8 +156,7 @@ extension StatementJob {
             breaks: breaks, proofs: proofs)
         return MatchedStatement(
             record: record, matching: matching, lookup: lookup, order: order,
-            arisen: arisen, open: stillOpen, filled: filled, totals: totals,
-            run: sorted.run)
+            arisen: arisen, open: stillOpen, filled: filled, totals: totals)
     }
 
     private static func totals(
