@@ -62,7 +62,8 @@ let package = Package(
         module("Ledger", ["Money", "BusinessCalendar"]),
         module("Settlement", ["Ledger", "Money", "BusinessCalendar", "CMemory"]),
         module(
-            "Reconciliation", ["Settlement", "Ledger", "Money", "BusinessCalendar", "CMemory"]),
+            "Reconciliation",
+            ["Settlement", "Ledger", "Money", "BusinessCalendar", "Digest", "CMemory"]),
         module(
             "Settings", ["Settlement", "JSON", "Spelling", "Money", "BusinessCalendar"]),
         module(

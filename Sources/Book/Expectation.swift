@@ -4,7 +4,7 @@ internal import SQLite
 internal import Settlement
 
 /// The movements of one kind that one close made: which are settled, missed and eventful.
-struct Expectation {
+struct Expectation: Sendable {
     let number: Int64
     let businessDate: CivilDate
     let kind: MovementKind
@@ -39,6 +39,29 @@ struct Expectation {
     func isMissed(_ row: Int64) -> Bool { missed[index(row)] }
     @inline(__always)
     func isEventful(_ row: Int64) -> Bool { eventful[index(row)] }
+
+    /// Whether something is left of it, and no break tells that it is missing.
+    @inline(__always)
+    func isAwaited(_ row: Int64) -> Bool { !isSettled(row) && !isMissed(row) }
+
+    /// Whether a MISSING arose of any.
+    var hasMissed: Bool { missed.bytes.contains { $0 != 0 } }
+
+    /// How many are awaited.
+    var awaitedCount: Int { hasMissed ? rows.count(where: isAwaited) : openCount }
+
+    /// Those that are awaited.
+    var awaitedRows: [Int64] {
+        var awaited: [Int64] = []
+        awaited.reserveCapacity(openCount)
+        for row in rows where isAwaited(row) { awaited.append(row) }
+        return awaited
+    }
+
+    /// By kind, then row.
+    func comes(before other: Expectation) -> Bool {
+        (kind.rawValue, rows.lowerBound) < (other.kind.rawValue, other.rows.lowerBound)
+    }
 
     /// Nothing is left of it.
     mutating func settle(_ row: Int64) {
@@ -81,7 +104,10 @@ struct Expectations: ~Copyable {
     private var open: Statement
     private var update: Statement
 
-    init(in database: borrowing Connection) throws(DatabaseError) {
+    /// - Parameter known: what was read before.
+    init(
+        in database: borrowing Connection, known: [Expectation] = []
+    ) throws(DatabaseError) {
         let ofRow = try database.prepare(PackageResources.find_expectation_of_row_sql)
         let ofDate = try database.prepare(PackageResources.find_expectation_of_date_sql)
         let open = try database.prepare(PackageResources.find_open_expectations_sql)
@@ -90,6 +116,7 @@ struct Expectations: ~Copyable {
         self.ofDate = ofDate
         self.open = open
         self.update = update
+        all = known
     }
 
     subscript(place: Int) -> Expectation {

@@ -65,7 +65,8 @@ extension Book {
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(
-                listed, on: date, lineRow: { _ in line ?? 0 }, provider: { _ in nil }))
+                listed, lineRow: { _ in line ?? 0 }, provider: { _ in nil }),
+            alike: [date.stored])
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(listed))
     }

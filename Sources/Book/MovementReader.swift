@@ -10,16 +10,30 @@ struct MovementReader: ~Copyable {
     private var payouts: Statement
     private var sweeps: Statement
     /// By account: the place of its currency in `Currency.all`.
-    private var currencies: [UInt8] = []
+    let currencies: [UInt8]
 
     /// Reading a few rows in between costs less than beginning anew.
     private static let gapLimit: Int64 = 16
 
-    init(in database: borrowing Connection) throws(DatabaseError) {
+    /// - Parameter known: the currencies of the accounts, where they were read before.
+    init(
+        in database: borrowing Connection, currencies known: [UInt8] = []
+    ) throws(DatabaseError) {
         let charges = try database.prepare(PackageResources.find_charges_between_sql)
         let refunds = try database.prepare(PackageResources.find_refunds_between_sql)
         let payouts = try database.prepare(PackageResources.find_payouts_between_sql)
         let sweeps = try database.prepare(PackageResources.find_sweeps_between_sql)
+        let currencies = known.isEmpty ? try Self.currencies(in: database) : known
+        self.charges = charges
+        self.refunds = refunds
+        self.payouts = payouts
+        self.sweeps = sweeps
+        self.currencies = currencies
+    }
+
+    private static func currencies(
+        in database: borrowing Connection
+    ) throws(DatabaseError) -> [UInt8] {
         var accounts = try database.prepare(PackageResources.find_account_currencies_sql)
         var currencies: [UInt8] = []
         while try accounts.step() {
@@ -29,15 +43,11 @@ struct MovementReader: ~Copyable {
             currencies.append(
                 contentsOf: repeatElement(currency.index, count: account + 1 - currencies.count))
         }
-        self.charges = charges
-        self.refunds = refunds
-        self.payouts = payouts
-        self.sweeps = sweeps
-        self.currencies = currencies
+        return currencies
     }
 
     /// Reads the rows given, in their order, and more where they lie between; of a charge the
-    /// statement's column 4 is the session's id.
+    /// statement's column 4 is the session's id, of a refund column 3 its number.
     mutating func read(
         _ kind: MovementKind, _ rows: [Int64], valueDate: CivilDate,
         _ take: (Movement, borrowing Statement) throws(DatabaseError) -> Void

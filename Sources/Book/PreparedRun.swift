@@ -1,3 +1,4 @@
+public import Reconciliation
 public import Settlement
 
 /// The ids of one run as they are stored: in buckets by the leading bits of their hashes, within
@@ -21,6 +22,15 @@ public struct PreparedRun: Sendable {
             hashes.append(SessionRuns.hash(text.extracting(rows.rows[Int(row)].idRange)))
         }
         self.init(hashes: hashes)
+    }
+
+    /// The line ids of a statement, each with its rank among those.
+    public init(_ order: [UInt32], _ lines: StatementLines) {
+        let text = lines.text.span
+        self.init(
+            hashes: order.map { line in
+                SessionRuns.hash(text.extracting(lines.rows[Int(line)].lineIDRange))
+            })
     }
 
     /// - Parameter hashes: of the ids, each by the rank of its row.

@@ -11,76 +11,126 @@ internal import Settlement
 /// statement names most of them.
 struct ReferenceSearch: ~Copyable {
     private(set) var named: [Int32] = []
-    private(set) var movements: [Movement] = []
+    private(set) var movements: [Movement]
     private(set) var groups: [(expectation: Int64, range: Range<Int>)] = []
     var expectations: Expectations
+    private let known: OpenMovementSearch
+    /// How many movements were read beforehand; they come first.
+    private let knownCount: Int
+    /// By line: the movement it names of those that were read beforehand, or -1.
+    private var namedKnown: [Int32] = []
     /// By kind, less one: rows that lines may name.
     private var wanted: [[SortKey]] = Array(repeating: [], count: MovementKind.allCases.count)
+    /// Whether some line can be told by its amount only, as far as is seen without reading.
+    private(set) var surelyNeedsAllOpen = false
     private var numbers: Statement
     private var sweepRow: Statement
 
-    init(in database: borrowing Connection) throws(DatabaseError) {
-        let expectations = try Expectations(in: database)
+    /// - Parameter known: movements that were read beforehand.
+    init(
+        in database: borrowing Connection, known: consuming OpenMovements = OpenMovements()
+    ) throws(DatabaseError) {
+        let expectations = try Expectations(in: database, known: known.expectations ?? [])
         let numbers = try database.prepare(PackageResources.find_refund_number_sql)
         let sweepRow = try database.prepare(PackageResources.find_sweep_row_sql)
         self.expectations = expectations
         self.numbers = numbers
         self.sweepRow = sweepRow
+        movements = known.takeMovements()
+        knownCount = movements.count
+        self.known = OpenMovementSearch(known)
     }
 
     mutating func find(
         _ lines: StatementLines, _ isNew: [Bool], in database: borrowing Connection
     ) throws(DatabaseError) {
-        var places: [Range<Int>] = []
-        places.reserveCapacity(lines.count)
+        namedKnown = known.charges(namedBy: lines, isNew: isNew)
+        var (asked, places): ([UInt32], [Range<Int>]) = ([], [])
+        var isWanted = namedKnown.map { $0 >= 0 }
         let text = lines.text.span
         for (line, row) in lines.rows.enumerated() {
             // Fees are what they are, whatever they refer to.
-            guard isNew[line], row.kind != .fee, !row.referenceRange.isEmpty else {
-                places.append(0..<0)
-                continue
-            }
+            guard !isWanted[line], isNew[line], row.kind != .fee, !row.referenceRange.isEmpty
+            else { continue }
             let reference = text.extracting(row.referenceRange)
             if Identifier.looksLikeReference(reference) {
-                places.append(0..<0)
-                if let ours = Reference(reference) { try find(ours, Int32(line)) }
+                guard let ours = Reference(reference) else { continue }
+                isWanted[line] = try find(ours, Int32(line))
             } else {
+                asked.append(UInt32(line))
                 places.append(row.referenceRange)
             }
         }
         let search = try SessionSearch(places, of: lines.text, .sessions, in: database)
-        for hit in search.hits { want(.charge, hit.session, Int32(hit.place)) }
+        for hit in search.hits {
+            let line = asked[hit.place]
+            want(.charge, hit.session, Int32(line))
+            isWanted[Int(line)] = true
+        }
         for kind in wanted.indices { radixSort(&wanted[kind]) }
+        surelyNeedsAllOpen = lines.rows.indices.contains { line in
+            !isWanted[line] && isNew[line] && !lines[line].isNamedByKind
+        }
     }
 
-    private mutating func find(_ reference: Reference, _ line: Int32) throws(DatabaseError) {
+    /// Whether the line may mean a movement.
+    private mutating func find(_ reference: Reference, _ line: Int32) throws(DatabaseError) -> Bool
+    {
         switch reference {
-        case .adjustment: return
+        case .adjustment: return false
         case .payout(let date, let number):
             guard let place = try expectations.place(of: date, .payout),
                 number <= expectations[place].rows.count
-            else { return }
-            want(.payout, expectations[place].rows.lowerBound + Int64(number - 1), line)
+            else { return false }
+            want(
+                .payout, expectations[place].rows.lowerBound + Int64(number - 1), line,
+                in: expectations[place].number)
+            return true
         case .sweep(let date, let currency):
             try sweepRow.bind(date.stored, at: 1)
             try sweepRow.bind(currency.code, at: 2)
-            if try sweepRow.step() { want(.commission, sweepRow.integer(0), line) }
-            sweepRow.reset()
+            defer { sweepRow.reset() }
+            guard try sweepRow.step() else { return false }
+            want(.commission, sweepRow.integer(0), line)
+            return true
         case .refund(let date, let number):
-            guard let place = try expectations.place(of: date, .refund) else { return }
-            let rows = expectations[place].rows
-            // Numbers go up with the rows, but disputes of free sessions have none.
-            var row = rows.lowerBound + Int64(clamping: number - 1)
-            while rows.contains(row) {
-                try numbers.bind(row, at: 1)
-                let found = try numbers.step() ? numbers.optionalInteger(0) : nil
-                numbers.reset()
-                if let found, found >= Int64(number) {
-                    if found == Int64(number) { want(.refund, row, line) }
-                    return
-                }
-                row += found.map { Int64(number) - $0 } ?? 1
+            guard let place = try expectations.place(of: date, .refund) else { return false }
+            if let index = known.refund(number, in: expectations[place].number) {
+                namedKnown[Int(line)] = Int32(index)
+                return true
             }
+            guard let row = try refundRow(number, in: expectations[place].rows) else {
+                return false
+            }
+            want(.refund, row, line)
+            return true
+        }
+    }
+
+    /// The row of the refund of a number. Numbers go up with the rows, but disputes of free sessions
+    /// have none.
+    private mutating func refundRow(
+        _ number: Int, in rows: Range<Int64>
+    ) throws(DatabaseError) -> Int64? {
+        var row = rows.lowerBound + Int64(clamping: number - 1)
+        while rows.contains(row) {
+            try numbers.bind(row, at: 1)
+            let found = try numbers.step() ? numbers.optionalInteger(0) : nil
+            numbers.reset()
+            if let found, found >= Int64(number) { return found == Int64(number) ? row : nil }
+            row += found.map { Int64(number) - $0 } ?? 1
+        }
+        return nil
+    }
+
+    /// Notes a row that a line may name: that it does, where the movement was read beforehand.
+    private mutating func want(
+        _ kind: MovementKind, _ row: Int64, _ line: Int32, in expectation: Int64
+    ) {
+        if let index = known.index(of: row, in: expectation, among: movements) {
+            namedKnown[Int(line)] = Int32(index)
+        } else {
+            want(kind, row, line)
         }
     }
 
@@ -91,8 +141,7 @@ struct ReferenceSearch: ~Copyable {
     /// Whether some new line names nothing that is known, and is neither fee nor return.
     func leavesUnnamed(_ lines: StatementLines, _ isNew: [Bool]) -> Bool {
         lines.rows.indices.contains { line in
-            isNew[line] && named[line] < 0 && lines[line].kind != .fee
-                && lines[line].kind != .return
+            isNew[line] && named[line] < 0 && !lines[line].isNamedByKind
         }
     }
 
@@ -102,10 +151,10 @@ struct ReferenceSearch: ~Copyable {
         _ lines: StatementLines, lastDay: CivilDate?, needsAllOpen: Bool,
         in database: borrowing Connection
     ) throws(DatabaseError) {
-        movements.removeAll(keepingCapacity: true)
-        groups.removeAll()
-        named = Array(repeating: -1, count: lines.count)
-        var reader = try MovementReader(in: database)
+        movements.removeLast(movements.count - knownCount)
+        groups = known.groups
+        named = namedKnown
+        var reader = try MovementReader(in: database, currencies: known.currencies)
         for kind in MovementKind.allCases {
             for item in wanted[kind.rawValue - 1] {
                 _ = try expectations.place(of: item.row, kind)
@@ -113,8 +162,7 @@ struct ReferenceSearch: ~Copyable {
         }
         var finder = try MovementFinder(in: database)
         let order = expectations.all.indices.sorted {
-            let (a, b) = (expectations[$0], expectations[$1])
-            return (a.kind.rawValue, a.rows.lowerBound) < (b.kind.rawValue, b.rows.lowerBound)
+            expectations[$0].comes(before: expectations[$1])
         }
         for place in order {
             let first = movements.count
@@ -134,16 +182,28 @@ struct ReferenceSearch: ~Copyable {
         let start = items.partition { $0.row >= expectation.rows.lowerBound }
         let end = items.partition { $0.row >= expectation.rows.upperBound }
         let named = items[start..<end]
+        let isKnown = known.has(expectation.number)
         let mayBeMissing = lastDay.map { expectation.earliest <= $0 } ?? false
-        let takesOpen = expectation.openCount > 0 && (needsAllOpen || mayBeMissing)
+        let takesOpen =
+            expectation.openCount > 0
+            && (isKnown
+                ? needsAllOpen && expectation.hasMissed : needsAllOpen || mayBeMissing)
+        guard takesOpen || !named.isEmpty else { return }
         let rows = Self.rows(
-            named.map(\.row), expectation, takesOpen: takesOpen, needsAllOpen: needsAllOpen)
+            named.map(\.row), expectation, takesOpen: takesOpen, needsAllOpen: needsAllOpen,
+            isKnown: isKnown)
         var next = named.startIndex
         try reader.read(kind, rows, valueDate: expectation.earliest) {
             (movement, found) throws(DatabaseError) in
             while next < named.endIndex, named[next].row < movement.row { next += 1 }
             let isOpen = takesOpen && !expectation.isSettled(movement.row)
-            var index = isOpen ? try add(movement, expectation, &finder) : -1
+            var index = -1
+            if isKnown, expectation.isAwaited(movement.row) {
+                index =
+                    known.index(of: movement.row, in: expectation.number, among: movements) ?? -1
+            } else if isOpen {
+                index = try add(movement, expectation, &finder)
+            }
             while next < named.endIndex, named[next].row == movement.row {
                 let line = named[next].line
                 next += 1
@@ -185,7 +245,8 @@ struct ReferenceSearch: ~Copyable {
 
     /// The rows to read: those that lines may name, and those that are open.
     private static func rows(
-        _ named: [Int64], _ expectation: Expectation, takesOpen: Bool, needsAllOpen: Bool
+        _ named: [Int64], _ expectation: Expectation, takesOpen: Bool, needsAllOpen: Bool,
+        isKnown: Bool
     ) -> [Int64] {
         guard takesOpen else { return named }
         var rows: [Int64] = []
@@ -193,7 +254,9 @@ struct ReferenceSearch: ~Copyable {
         var next = 0
         for row in expectation.rows {
             var isWanted =
-                !expectation.isSettled(row) && (needsAllOpen || !expectation.isMissed(row))
+                isKnown
+                ? !expectation.isSettled(row) && expectation.isMissed(row)
+                : !expectation.isSettled(row) && (needsAllOpen || !expectation.isMissed(row))
             while next < named.count, named[next] <= row {
                 isWanted = isWanted || named[next] == row
                 next += 1
@@ -202,6 +265,11 @@ struct ReferenceSearch: ~Copyable {
         }
         return rows
     }
+}
+
+extension StatementRow {
+    /// Whether the line is what it says it is, whatever it names.
+    fileprivate var isNamedByKind: Bool { kind == .fee || kind == .return }
 }
 
 extension SQLite.Statement {

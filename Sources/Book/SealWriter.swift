@@ -76,18 +76,22 @@ extension Book {
         }
     }
 
-    /// Seals who is on the other side of a statement's new lines.
-    func sealLines(_ matched: MatchedStatement, _ statement: Int64) throws(DatabaseError) {
-        let lines = matched.matching.lines
+    /// Who is on the other side of a statement's new lines, by line id.
+    static func seal(of order: [UInt32], _ lines: StatementLines) -> String {
         var digest = SHA256()
         let text = lines.text.span
         let end: [UInt8] = [UInt8(ascii: "\n")]
-        for line in matched.order {
+        for line in order {
             digest.update(text.extracting(lines[Int(line)].counterpartyRange))
             digest.update(end.span)
         }
+        return digest.finish().hexadecimal
+    }
+
+    /// Seals who is on the other side of a statement's new lines.
+    func sealLines(of statement: Int64, _ seal: String) throws(DatabaseError) {
         var writer = try SealWriter(in: database)
-        try writer.seal("statement_lines", statement, digest.finish().hexadecimal)
+        try writer.seal("statement_lines", statement, seal)
     }
 
     /// Seals one row.

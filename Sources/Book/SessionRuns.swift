@@ -115,6 +115,13 @@ struct SessionSearch {
         try search(in: database)
     }
 
+    /// Whether there is any run that something could be found in.
+    static func isWorthwhile(
+        _ space: RunSpace, in database: borrowing Connection
+    ) throws(DatabaseError) -> Bool {
+        try !SessionRun.all(space, in: database).isEmpty
+    }
+
     private mutating func search(in database: borrowing Connection) throws(DatabaseError) {
         guard !keys.isEmpty else { return }
         radixSort(&keys, fromBit: SessionRuns.unusedBits)

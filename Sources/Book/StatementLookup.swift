@@ -31,6 +31,9 @@ extension Book {
     ) throws(BookError) -> Result<[Bool], ChangedLine> {
         try reading { database throws(DatabaseError) in
             var isNew = Array(repeating: true, count: lines.count)
+            guard try SessionSearch.isWorthwhile(.statementLines, in: database) else {
+                return .success(isNew)
+            }
             let search = try SessionSearch(
                 lines.rows.map(\.lineIDRange), of: lines.text, .statementLines, in: database)
             guard !search.hits.isEmpty else { return .success(isNew) }
@@ -81,15 +84,24 @@ extension Book {
 
     /// Finds the movements that the new lines name, and those that are open: all of them when some
     /// line can be told by its amount only, else those that may be missing by `lastDay`.
+    ///
+    /// - Parameter known: what was read of those beforehand; by whatever was written since it would
+    ///   be out of date.
     public func lookUp(
-        _ lines: StatementLines, isNew: [Bool], lastDay: CivilDate?
+        _ lines: StatementLines, isNew: [Bool], lastDay: CivilDate?,
+        known: consuming OpenMovements
     ) throws(BookError) -> StatementLookup {
-        try reading { database throws(DatabaseError) in
-            var search = try ReferenceSearch(in: database)
+        let isComplete = known.expectations != nil
+        var taken: OpenMovements? = consume known
+        return try reading { database throws(DatabaseError) in
+            // Nobody else may hold the movements, or they are copied when one is added.
+            let known = taken.take() ?? OpenMovements()
+            var search = try ReferenceSearch(in: database, known: known)
             try search.find(lines, isNew, in: database)
-            try search.expectations.readOpen()
-            try search.load(lines, lastDay: lastDay, needsAllOpen: false, in: database)
-            if search.leavesUnnamed(lines, isNew) {
+            if !isComplete { try search.expectations.readOpen() }
+            let needsAllOpen = search.surelyNeedsAllOpen
+            try search.load(lines, lastDay: lastDay, needsAllOpen: needsAllOpen, in: database)
+            if !needsAllOpen, search.leavesUnnamed(lines, isNew) {
                 try search.load(lines, lastDay: lastDay, needsAllOpen: true, in: database)
             }
             return StatementLookup(

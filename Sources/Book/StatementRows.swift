@@ -11,14 +11,15 @@ final class LineInsertion: BulkRows {
     // million times costs more than the rest.
     private let rows: [StatementRow]
     private let outcomes: [LineOutcome]
+    private let movements: [Movement]
     private let matching: Matching
     /// Indexes of the new lines, by line id.
     private let order: [UInt32]
-    private let statement: Int64
     /// The bytes that the lines' texts lie in; they stay where they are while rows are inserted.
     private let text: UnsafePointer<UInt8>
-    private let currencies = Currency.all.map { Array($0.code.utf8) }
-    private let kinds = StatementKind.allCases.map(\.name)
+    private let words: LineWords
+    /// The bytes of those words, which stay where they are as well.
+    private let wordText: UnsafePointer<UInt8>
     private var next = -1
     private var row: StatementRow
     private var outcome = LineOutcome()
@@ -27,15 +28,17 @@ final class LineInsertion: BulkRows {
 
     @unsafe
     init(
-        _ matching: Matching, _ order: [UInt32], statement: Int64, firstTransfer: Int64,
-        text: UnsafePointer<UInt8>
+        _ matching: Matching, _ order: [UInt32], firstTransfer: Int64,
+        text: UnsafePointer<UInt8>, _ words: LineWords, wordText: UnsafePointer<UInt8>
     ) {
         rows = matching.lines.rows
         outcomes = matching.outcomes
+        movements = matching.movements
         self.matching = matching
         self.order = order
-        self.statement = statement
         unsafe self.text = text
+        self.words = words
+        unsafe self.wordText = wordText
         row = rows[0]
         nextTransfer = firstTransfer
     }
@@ -60,28 +63,67 @@ final class LineInsertion: BulkRows {
     private static let distance = 16
 
     override func value(_ column: Int, into slot: ValueSlot) {
+        // Each is looked at once: what a class holds costs a check of its own with every look.
+        column < 7 ? put(column, row, slot) : put(column, outcome, slot)
+    }
+
+    @inline(__always)
+    private func put(_ column: Int, _ row: StatementRow, _ slot: ValueSlot) {
         switch column {
-        case 0: slot.put(statement)
-        case 1: put(row.lineIDRange, slot)
-        case 2: slot.put(row.bookedOn.stored)
-        case 3: put(row.referenceRange, slot)
-        case 4: slot.put(row.kind.map { kinds[Int($0.rawValue) - 1] } ?? "")
-        case 5: put(row.counterpartyRange, slot)
-        case 6: slot.put(row.currency.code)
-        case 7: slot.put(row.amount.minorUnits)
-        case 8: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
-        case 9:
+        case 0: put(row.lineIDRange, slot)
+        case 1: slot.put(row.bookedOn.stored)
+        case 2: put(row.referenceRange, slot)
+        case 3: putWord(words.range(of: row.kind), slot)
+        case 4: put(row.counterpartyRange, slot)
+        case 5: putWord(words.range(of: row.currency), slot)
+        default: slot.put(row.amount.minorUnits)
+        }
+    }
+
+    @inline(__always)
+    private func put(_ column: Int, _ outcome: LineOutcome, _ slot: ValueSlot) {
+        switch column {
+        case 7: if let by = outcome.matchedBy { slot.put(Int64(by.rawValue)) }
+        case 8:
             if let kind = outcome.movementKind { slot.put(Int64(kind.rawValue)) }
-        case 10: if let index = outcome.movement { slot.put(matching.movements[index].row) }
-        case 11: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
+        case 9: if let index = outcome.movement { slot.put(movements[index].row) }
+        case 10: if !outcome.confirmed.isZero { slot.put(outcome.confirmed.minorUnits) }
         default: if !outcome.confirmed.isZero { slot.put(nextTransfer) }
         }
+    }
+
+    @inline(__always)
+    private func putWord(_ range: Range<Int>, _ slot: ValueSlot) {
+        unsafe slot.put(staticText: wordText + range.lowerBound, count: range.count)
     }
 
     @inline(__always)
     private func put(_ range: Range<Int>, _ slot: ValueSlot) {
         unsafe slot.put(staticText: text + range.lowerBound, count: range.count)
     }
+}
+
+/// The few words that stand in all lines: codes of currencies, names of kinds.
+struct LineWords {
+    private(set) var text: [UInt8] = []
+    /// By the index of the currency.
+    private var currencies: [Range<Int>] = []
+    /// By the number of the kind; the first is that of lines that tell none.
+    private var kinds: [Range<Int>] = [0..<0]
+
+    init() {
+        currencies = Currency.all.map { add($0.code) }
+        kinds += StatementKind.allCases.map { add($0.name) }
+    }
+
+    private mutating func add(_ word: String) -> Range<Int> {
+        let start = text.count
+        text.append(contentsOf: word.utf8)
+        return start..<text.count
+    }
+
+    func range(of currency: Currency) -> Range<Int> { currencies[Int(currency.index)] }
+    func range(of kind: StatementKind?) -> Range<Int> { kinds[Int(kind?.rawValue ?? 0)] }
 }
 
 /// The transfers of a statement's lines beside those by which something is confirmed, which stand in
@@ -174,59 +216,64 @@ final class LineTransferInsertion: BulkRows {
 /// Breaks as they arose.
 final class BreakInsertion: BulkRows {
     private let breaks: BreakList
-    private let date: Int64
+    // What is asked for every row stands here by itself, as in LineInsertion.
+    private let rows: [BreakList.Row]
+    private let text: [UInt8]
+    private let words = LineWords()
+    private let wordText: [UInt8]
     private let lineRow: (Int) -> Int64
     private let provider: (MovementID) -> String?
     private var next = -1
-    private var row: BreakList.Row?
+    private var movement: MovementID?
     private var explanation: [UInt8] = []
 
     init(
-        _ breaks: BreakList, on date: CivilDate, lineRow: @escaping (Int) -> Int64,
+        _ breaks: BreakList, lineRow: @escaping (Int) -> Int64,
         provider: @escaping (MovementID) -> String?
     ) {
         self.breaks = breaks
-        self.date = date.stored
+        rows = breaks.rows
+        text = breaks.text
+        wordText = words.text
         self.lineRow = lineRow
         self.provider = provider
     }
 
     override func advance() -> Bool {
         next += 1
-        guard next < breaks.count else { return false }
-        row = breaks.rows[next]
+        guard next < rows.count else { return false }
+        movement = rows[next].movement
         explanation.removeAll(keepingCapacity: true)
         breaks.appendExplanation(next, to: &explanation)
         return true
     }
 
     override func value(_ column: Int, into slot: ValueSlot) {
-        guard let row else { return }
+        let row = rows[next]
         switch column {
-        case 0: slot.put(row.number)
-        case 1: slot.put(Int64(row.cause.rawValue))
-        case 2: slot.put(row.since.stored)
-        case 3: slot.put(date)
-        case 4: if let line = row.line { slot.put(lineRow(line)) }
-        case 5: put(breaks.text, row.referenceRange, slot)
-        case 6: put(breaks.text, row.lineIDRange, slot)
-        case 7: put(breaks.text, row.kindRange, slot)
-        case 8: put(breaks.text, row.counterpartyRange, slot)
-        case 9: slot.put(row.currency.code)
-        case 10: slot.put(row.expected.minorUnits)
-        case 11: slot.put(row.found.minorUnits)
-        case 12: if let movement = row.movement { slot.put(Int64(movement.kind.rawValue)) }
-        case 13: if let movement = row.movement { slot.put(movement.row) }
-        case 14: slot.put(row.suspense.minorUnits)
-        case 15:
-            if row.blocksProvider, let movement = row.movement, let blocked = provider(movement) {
+        case 0: slot.put(Int64(row.cause.rawValue))
+        case 1: slot.put(row.since.stored)
+        case 2: if let line = row.line { slot.put(lineRow(line)) }
+        case 3: put(text, row.referenceRange, slot)
+        case 4: put(text, row.lineIDRange, slot)
+        case 5: put(text, row.kindRange, slot)
+        case 6: put(text, row.counterpartyRange, slot)
+        case 7: put(wordText, words.range(of: row.currency), slot)
+        case 8: slot.put(row.expected.minorUnits)
+        case 9: slot.put(row.found.minorUnits)
+        case 10: if let movement { slot.put(Int64(movement.kind.rawValue)) }
+        case 11: if let movement { slot.put(movement.row) }
+        case 12: slot.put(row.suspense.minorUnits)
+        case 13:
+            if row.blocksProvider, let movement, let blocked = provider(movement) {
                 slot.put(blocked)
             }
-        default: put(explanation, 0..<explanation.count, slot)
+        default: put(explanation, explanation.indices, slot)
         }
     }
 
     /// The bytes stay where they are until the row has been inserted: nobody changes the arrays.
+    @inline(__always)
     private func put(_ text: [UInt8], _ range: Range<Int>, _ slot: ValueSlot) {
         unsafe text.span.extracting(range).withUnsafeBufferPointer { bytes in
             guard let start = bytes.baseAddress else { return slot.put("") }

@@ -1,5 +1,5 @@
 internal import BusinessCalendar
-internal import Files
+public import Files
 internal import Ledger
 public import Money
 public import Reconciliation
@@ -40,7 +40,12 @@ public struct MatchedStatement: Sendable {
 extension Book {
     /// Writes all of a statement but its last word, which is `finish`. To be called in a
     /// transaction.
-    public func write(_ matched: MatchedStatement) throws(BookError) {
+    ///
+    /// - Parameter run: makes that by which the line ids will be found again.
+    public func write(
+        _ matched: MatchedStatement, run: consuming Companion<PreparedRun, Never>
+    ) throws(BookError) {
+        var hashing: Companion<PreparedRun, Never>? = consume run
         try reading { database throws(DatabaseError) in
             try database.execute(PackageResources.guards_off_sql)
             let date = matched.record.businessDate
@@ -53,14 +58,16 @@ extension Book {
             let firstTransfer = try lastTransfer() + 1
             let statement = try nextStatement()
             let (lines, order) = (matched.matching.lines, matched.order)
-            let hashing = Companion<PreparedRun, Never> { Self.run(of: order, lines) }
+            let sealing = Companion<String, Never> { Self.seal(of: order, lines) }
             try insertLines(matched, statement, firstTransfer)
-            try sealLines(matched, statement)
+            try sealLines(of: statement, sealing.join().get())
             let providers = try returnedProviders(matched)
             try insertBreaks(matched, firstLine, providers)
             try postGaps(matched, on: date)
             try insertTransfers(matched, firstLine, providers, control)
-            try insertLineRun(matched, hashing.join().get(), firstLine)
+            if let run = hashing.take()?.join().get() {
+                try insertLineRun(matched, run, firstLine)
+            }
             try noteEvents(matched, providers, on: date)
             for number in matched.matching.closedNumbers { try close(break: number, on: date) }
             try saveExpectations(matched)
@@ -103,28 +110,25 @@ extension Book {
         _ matched: MatchedStatement, _ statement: Int64, _ firstTransfer: Int64
     ) throws(DatabaseError) {
         guard !matched.order.isEmpty else { return }
-        let lines = matched.matching.lines
+        let words = LineWords()
         var failure: DatabaseError?
-        unsafe lines.text.withUnsafeBufferPointer { bytes in
-            guard let start = bytes.baseAddress else { return }
-            do throws(DatabaseError) {
-                let rows = unsafe LineInsertion(
-                    matched.matching, matched.order, statement: statement,
-                    firstTransfer: firstTransfer, text: start)
-                try database.insert(PackageResources.insert_statement_lines_sql, with: rows)
-                try takeTransferNumbers(rows.nextTransfer - firstTransfer)
-            } catch { failure = error }
+        unsafe matched.matching.lines.text.withUnsafeBufferPointer { bytes in
+            unsafe words.text.withUnsafeBufferPointer { wordBytes in
+                guard let text = bytes.baseAddress, let wordText = wordBytes.baseAddress else {
+                    return
+                }
+                do throws(DatabaseError) {
+                    let rows = unsafe LineInsertion(
+                        matched.matching, matched.order, firstTransfer: firstTransfer, text: text,
+                        words, wordText: wordText)
+                    try database.insert(
+                        PackageResources.insert_statement_lines_sql, with: rows,
+                        alike: [statement])
+                    try takeTransferNumbers(rows.nextTransfer - firstTransfer)
+                } catch { failure = error }
+            }
         }
         if let failure { throw failure }
-    }
-
-    /// By what the line ids will be found again.
-    private static func run(of order: [UInt32], _ lines: StatementLines) -> PreparedRun {
-        let text = lines.text.span
-        return PreparedRun(
-            hashes: order.map { line in
-                SessionRuns.hash(text.extracting(lines[Int(line)].lineIDRange))
-            })
     }
 
     /// Writes the run of the line ids.
@@ -170,8 +174,9 @@ extension Book {
         try database.insert(
             PackageResources.insert_breaks_sql,
             with: BreakInsertion(
-                matched.arisen, on: matched.record.businessDate, lineRow: { rows[$0] ?? 0 },
-                provider: { providers[$0]?.provider }))
+                matched.arisen, lineRow: { rows[$0] ?? 0 },
+                provider: { providers[$0]?.provider }),
+            alike: [matched.record.businessDate.stored])
         try database.insert(
             PackageResources.insert_open_breaks_sql, with: OpenBreakInsertion(matched.open))
         guard matched.open.count < matched.arisen.count else { return }
@@ -234,11 +239,10 @@ extension Book {
         on date: CivilDate
     ) throws(DatabaseError) {
         let matching = matched.matching
-        for line in matched.order {
+        let partial = matching.partialLines
+        for line in matched.order where !partial.isEmpty && partial.contains(line) {
             let outcome = matching.outcomes[Int(line)]
-            guard let index = outcome.movement, outcome.confirmed > .zero,
-                outcome.confirmed != matching.movements[index].amount
-            else { continue }
+            guard let index = outcome.movement, outcome.confirmed > .zero else { continue }
             let movement = matching.movements[index]
             try note(
                 MovementEvent(movement.kind, movement.row, confirmed: outcome.confirmed))

@@ -22,7 +22,9 @@ struct StatementJob {
         let name = StatementReader.name(ofPath: path)
         if let known = try known(name, path, book) { return try publishAgain(known, book) }
         progress.report(.reading, done: 0, of: 0)
-        let statement = try read(path)
+        var known = OpenMovements()
+        let read = try read(path, book, beside: &known)
+        let statement = read.reading.statement
         guard let last = try lastClosed(book) else { throw Self.nothingClosed }
 
         // 2. Hold its lines against what the book knows: lines, movements, breaks, the wallet.
@@ -32,18 +34,20 @@ struct StatementJob {
         let open = try openBreaks(book)
         let orders = try order(statement, isNew, path, book, open, standing)
         let lines = statement.lines
-        let ordering = Companion<LineOrder, Never> { LineOrder(lines, isNew: isNew) }
-        let lookup = try lookUp(statement, isNew, book)
-        let order = ordering.join().get()
+        // Nearly always all lines are new, and being sorted already.
+        var sorting = read.sorting
+        if isNew.contains(false) { sorting = LineSorting.begin(lines, isNew: isNew) }
+        let lookup = try lookUp(statement, isNew, book, known: &known)
+        let sorted = LineSorting.end(sorting)
 
         // 3. Say of each line what it is, and what did not come.
         let date = last.adding(days: 1)
         var matched = try match(
-            statement, consume lookup, order, orders, open, standing, book, on: date)
+            statement, consume lookup, sorted.order, orders, open, standing, book, on: date)
         matched.record.fileName = Self.fileName(path)
 
         // 4. Write it, and the files beside it; 5. commit, and let the files appear.
-        try commit(matched, book, progress)
+        try commit(matched, run: sorted.run, book, progress)
         report.statements.append(
             StatementOutcome(matched.record, state: .reconciled, folder))
     }
@@ -82,19 +86,42 @@ struct StatementJob {
         return found
     }
 
+    /// Reads the statement on a thread of its own, and meanwhile what the book expects.
     private mutating func read(
-        _ path: String
-    ) throws(JobFailure) -> Reconciliation.Statement {
+        _ path: String, _ book: borrowing Book, beside known: inout OpenMovements
+    ) throws(JobFailure) -> ReadStatement {
         let reader = StatementReader(wallets: wallets)
-        do throws(StatementRefusal) {
+        let companion = Companion<ReadStatement, StatementRefusal> {
+            () throws(StatementRefusal) in
             let reading = try reader.read(path: path)
-            report.warnings += reading.warnings(statement: path)
-            return reading.statement
-        } catch {
+            return ReadStatement(
+                reading: reading, sorting: LineSorting.begin(reading.statement.lines))
+        }
+        var failure: JobFailure?
+        do throws(BookError) {
+            known = try book.openMovements(atMost: Self.likelyMovementLimit(path))
+        } catch { failure = JobFailure(error) }
+        // What is wrong with the statement is told first, as if it had been read first.
+        switch companion.join() {
+        case .success(let read):
+            report.warnings += read.reading.warnings(statement: path)
+            if let failure { throw failure }
+            return read
+        case .failure(let error):
             if case .file(let file) = error.fault { throw JobFailure(reading: file) }
             throw JobFailure(.badInput, error.message(statement: path))
         }
     }
+
+    /// So many open movements are worth reading before it is known which the statement names: some
+    /// for each of the lines that its size lets expect.
+    private static func likelyMovementLimit(_ path: String) -> Int {
+        let status: FileStatus?? = try? fileStatus(path)
+        return ((status ?? nil)?.byteCount ?? 0) / byteCountPerMovement
+    }
+
+    /// A line has some ninety bytes.
+    private static let byteCountPerMovement = 32
 
     /// How statements may call the settlement wallet.
     private var wallets: [String] {
@@ -183,12 +210,47 @@ struct StatementJob {
     }
 
     private func lookUp(
-        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ book: borrowing Book
+        _ statement: Reconciliation.Statement, _ isNew: [Bool], _ book: borrowing Book,
+        known: inout OpenMovements
     ) throws(JobFailure) -> StatementLookup {
+        // What is handed over is held by nobody else: it is changed where it lies.
+        let taken = known
+        known = OpenMovements()
         do throws(BookError) {
             return try book.lookUp(
-                statement.lines, isNew: isNew, lastDay: statement.lastDay)
+                statement.lines, isNew: isNew, lastDay: statement.lastDay, known: taken)
         } catch { throw JobFailure(error) }
+    }
+}
+
+/// A statement that was read, while its lines are being sorted.
+private struct ReadStatement: ~Copyable, Sendable {
+    let reading: StatementReading
+    let sorting: Companion<LineSorting, Never>
+}
+
+/// What is made of the new lines of a statement before anything is known of them.
+private struct LineSorting: ~Copyable, Sendable {
+    let order: LineOrder
+    /// Makes that by which their ids will be found again, while other things are decided.
+    let run: Companion<PreparedRun, Never>
+
+    /// - Parameter isNew: by line, whether it was not recorded before; nil: none was.
+    static func begin(
+        _ lines: StatementLines, isNew: [Bool]? = nil
+    ) -> Companion<LineSorting, Never> {
+        Companion {
+            let order = LineOrder(lines, isNew: isNew)
+            let byID = order.byID
+            return LineSorting(
+                order: order, run: Companion { PreparedRun(byID, lines) })
+        }
+    }
+
+    static func end(_ sorting: consuming Companion<LineSorting, Never>) -> LineSorting {
+        switch sorting.join() {
+        case .success(let sorted): return sorted
+        }
     }
 }
 

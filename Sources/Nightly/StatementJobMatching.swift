@@ -10,13 +10,13 @@ extension StatementJob {
     /// Matches the lines, and works out what is to be posted and shown.
     func match(
         _ statement: Reconciliation.Statement, _ lookup: consuming StatementLookup,
-        _ order: LineOrder,
+        _ sorted: LineOrder,
         _ orders: [(currency: Currency, order: StatementOrder)], _ open: [StoredBreak],
         _ standing: Standing, _ book: borrowing Book, on date: CivilDate
     ) throws(JobFailure) -> MatchedStatement {
         var matching = Matching(
             statement.lines, movements: lookup.movements, named: lookup.named,
-            order: order.byDate, open: open.map(\.open))
+            order: sorted.byDate, open: open.map(\.open))
         // What becomes of them is told by the matching: there are too many to be kept twice.
         lookup.movements = []
         let filled = begin(&matching, statement, orders, lookup.isNew, open)
@@ -33,7 +33,7 @@ extension StatementJob {
                 try miss(&matching, by: lastDay, book, from: first, &arisen)
             }
             return try matched(
-                statement, lookup, matching, order, filled, open, standing, orders, arisen,
+                statement, lookup, matching, sorted, filled, open, standing, orders, arisen,
                 lastReconciled: try book.lastReconciledDay(), on: date)
         } catch { throw JobFailure(error) }
     }
@@ -69,10 +69,21 @@ extension StatementJob {
     private func takeRest(
         _ matching: inout Matching, _ book: borrowing Book
     ) throws(BookError) {
-        guard !matching.rest.isEmpty else { return }
-        matching.takeRest(
-            try book.candidates(matching.amountCandidates(), of: matching.movements))
+        let rest = matching.rest
+        guard !rest.isEmpty else { return }
+        let candidates = try book.candidates(matching.amountCandidates(), of: matching.movements)
+        let table = AmountTable(candidates, matching.movements)
+        // Two threads look lines up; which line takes what is decided in their order.
+        let middle = rest.count > Self.divisibleCount ? rest.count / 2 : rest.count
+        let companion = Companion<[Int32], Never> { [lines = matching.lines] in
+            table.places(of: rest[middle...], in: lines)
+        }
+        let first = table.places(of: rest[..<middle], in: matching.lines)
+        matching.takeRest(rest, first + companion.join().get(), table)
     }
+
+    /// Fewer lines than these have been looked up before a thread has begun.
+    private static let divisibleCount = 20_000
 
     /// Adds the breaks of what did not come to those that arose from the lines.
     private func miss(
@@ -103,11 +114,12 @@ extension StatementJob {
 
     private func matched(
         _ statement: Reconciliation.Statement, _ lookup: StatementLookup, _ matching: Matching,
-        _ order: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
+        _ sorted: LineOrder, _ filled: [(number: Int64, suspense: Amount, currency: Currency)],
         _ open: [StoredBreak], _ standing: Standing,
         _ orders: [(currency: Currency, order: StatementOrder)], _ arisen: BreakList,
         lastReconciled: CivilDate?, on date: CivilDate
     ) throws(BookError) -> MatchedStatement {
+        let order = sorted.byID
         let closedHere = Set(matching.closedIndexes)
         let stillOpen =
             closedHere.isEmpty
@@ -125,8 +137,8 @@ extension StatementJob {
             throw .sumTooLarge(path: folder.databasePath)
         }
         var matches: [ReconciliationRecord.Match] = []
-        matches.reserveCapacity(order.byID.count)
-        for line in order.byID {
+        matches.reserveCapacity(order.count)
+        for line in order {
             if let by = matching.outcomes[Int(line)].matchedBy {
                 matches.append(.init(line: Int(line), by: by))
             }
@@ -139,11 +151,11 @@ extension StatementJob {
             digest: statement.digest, businessDate: date, lastDay: statement.lastDay,
             // One without lines and balances has no day of its own.
             agedTo: statement.lastDay ?? lastReconciled ?? date.adding(days: -1),
-            lineCount: statement.lines.count, newLineCount: order.byID.count,
+            lineCount: statement.lines.count, newLineCount: order.count,
             lines: statement.lines, matches: matches,
             breaks: breaks, proofs: proofs)
         return MatchedStatement(
-            record: record, matching: matching, lookup: lookup, order: order.byID,
+            record: record, matching: matching, lookup: lookup, order: order,
             arisen: arisen, open: stillOpen, filled: filled, totals: totals)
     }
 
@@ -155,11 +167,7 @@ extension StatementJob {
         for item in matching.breaks where item.cause == .statementGap {
             try totals.add(.unexplained(item.suspense), in: item.currency)
         }
-        for line in matching.lines.indices {
-            let currency = matching.lines[line].currency
-            try totals.add(matching.explainedTransfer(of: line), in: currency)
-            try totals.add(.unexplained(matching.outcomes[line].suspense), in: currency)
-        }
+        try matching.add(to: &totals)
         return totals
     }
 

@@ -8,7 +8,8 @@ extension StatementJob {
     /// Writes the statement in one transaction, with the files staged before it is committed, and
     /// publishes them after.
     func commit(
-        _ matched: MatchedStatement, _ book: borrowing Book, _ progress: some Progress
+        _ matched: MatchedStatement, run: consuming Companion<PreparedRun, Never>,
+        _ book: borrowing Book, _ progress: some Progress
     ) throws(JobFailure) {
         let settings = folder.settings
         let reportsPath = folder.reportsPath
@@ -20,7 +21,9 @@ extension StatementJob {
         var isWritten = false
         defer { if !isWritten { book.rollBack() } }
         var writing: JobFailure?
-        do throws(BookError) { try book.write(matched) } catch { writing = JobFailure(error) }
+        do throws(BookError) { try book.write(matched, run: run) } catch {
+            writing = JobFailure(error)
+        }
         let reports = try Self.result(of: staging.join())
         if let writing { throw writing }
         progress.report(.committing, done: 0, of: 0)

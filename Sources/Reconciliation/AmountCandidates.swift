@@ -42,8 +42,8 @@ public struct AmountCandidates: Sendable {
 /// that no input can foresee.
 ///
 /// Whatever is looked up lies anywhere in tens of megabytes, so that it is asked for some lines
-/// before: the slot, then the candidate, then its counterparty.
-struct AmountTable {
+/// before: the slot, then the candidate, then its counterparty. Several threads may look up lines.
+public struct AmountTable: Sendable {
     private var candidates: [AmountCandidates.Candidate]
     private let text: [UInt8]
     /// 32 bits of the hash, and 32 of the place of a candidate plus one; 0 is free.
@@ -55,7 +55,7 @@ struct AmountTable {
         var amount: Amount
     }
 
-    init(_ found: AmountCandidates, _ movements: [Movement]) {
+    public init(_ found: AmountCandidates, _ movements: [Movement]) {
         candidates = found.all
         text = found.text
         for place in candidates.indices {
@@ -93,33 +93,55 @@ struct AmountTable {
         }
     }
 
-    /// Takes of each line, one after the other, the movement that alone has its amount and
-    /// counterparty: the index of the movement; -1 when none or several have, or another line took
-    /// it.
-    mutating func take(_ rest: [UInt32], of lines: StatementLines) -> [Int32] {
-        var taken: [Int32] = []
-        taken.reserveCapacity(rest.count)
+    /// Of each line, the place of the candidate that has its amount and counterparty; -1 when none
+    /// has. Whether another line takes it first is not looked at.
+    public func places(of some: ArraySlice<UInt32>, in lines: StatementLines) -> [Int32] {
+        var places: [Int32] = []
+        places.reserveCapacity(some.count)
         var hashes = Array(repeating: UInt64(0), count: Self.distance)
         let near = Self.distance / 4
-        for next in 0..<rest.count + Self.distance {
+        let start = some.startIndex
+        for next in 0..<some.count + Self.distance {
             let place = next - Self.distance
             if place >= 0 {
-                taken.append(take(Int(rest[place]), lines, hashes[place % Self.distance]))
+                let row = lines[Int(some[start + place])]
+                let counterparty = lines.text.span.extracting(row.counterpartyRange)
+                let hash = hashes[place % Self.distance]
+                let found = find(hash, row.currency, row.amount, counterparty).place
+                places.append(Int32(found ?? -1))
             }
             // A quarter of the way on, the slot has come, then the candidate that it names.
-            bringNear(next - near, among: rest.count, hashes) { candidates.bringNear($0) }
-            bringNear(next - 2 * near, among: rest.count, hashes) {
+            bringNear(next - near, among: some.count, hashes) { candidates.bringNear($0) }
+            bringNear(next - 2 * near, among: some.count, hashes) {
                 guard candidates[$0].textCount > 0 else { return }
                 text.bringNear(candidates[$0].textStart)
             }
-            guard next < rest.count else { continue }
-            let row = lines[Int(rest[next])]
+            guard next < some.count else { continue }
+            let row = lines[Int(some[start + next])]
             let hash = Self.hash(
                 row.currency, row.amount, lines.text.span.extracting(row.counterpartyRange))
             hashes[next % Self.distance] = hash
             slots.bringNear(slot(of: hash))
         }
-        return taken
+        return places
+    }
+
+    /// Takes the candidate at a place: the index of the movement; -1 when several are alike, or a
+    /// line took it before.
+    mutating func take(_ place: Int32) -> Int32 {
+        guard place >= 0, !candidates[Int(place)].isSpent else { return -1 }
+        candidates[Int(place)].isSpent = true
+        return candidates[Int(place)].movement
+    }
+
+    /// Asks for the candidate at a place.
+    func bringNear(candidate: Int32) {
+        if candidate >= 0 { candidates.bringNear(Int(candidate)) }
+    }
+
+    /// The movement of the candidate at a place, or -1.
+    func movement(at place: Int32) -> Int32 {
+        place >= 0 ? candidates[Int(place)].movement : -1
     }
 
     /// Asks for something of the candidate that most likely is meant by the line at a place.
@@ -130,16 +152,6 @@ struct AmountTable {
         guard place >= 0, place < count else { return }
         let entry = slots[slot(of: hashes[place % Self.distance])]
         if entry != 0 { ask(Int(entry & Self.placeBits) - 1) }
-    }
-
-    private mutating func take(_ line: Int, _ lines: StatementLines, _ hash: UInt64) -> Int32 {
-        let row = lines[line]
-        let counterparty = lines.text.span.extracting(row.counterpartyRange)
-        guard let place = find(hash, row.currency, row.amount, counterparty).place,
-            !candidates[place].isSpent
-        else { return -1 }
-        candidates[place].isSpent = true
-        return candidates[place].movement
     }
 
     private static let placeBits: UInt64 = 0xFFFF_FFFF

@@ -211,6 +211,11 @@ extension BreakList {
         }
     }
 
+    private mutating func append(_ bytes: Span<UInt8>) {
+        // The bytes stay where they are until they are copied.
+        unsafe bytes.withUnsafeBufferPointer { unsafe text.append(contentsOf: $0) }
+    }
+
     /// About as many bytes as the words for kinds have.
     private static let kindByteCount = 8
 
@@ -218,9 +223,9 @@ extension BreakList {
         _ movement: Movement, _ texts: MovementTextList, _ place: Int, _ number: Int64
     ) {
         let start = text.count
-        text.append(contentsOf: texts.text[texts.referenceRange(place)])
+        append(texts.text.span.extracting(texts.referenceRange(place)))
         text.append(contentsOf: movement.kind.name.utf8)
-        text.append(contentsOf: texts.text[texts.counterpartyRange(place)])
+        append(texts.text.span.extracting(texts.counterpartyRange(place)))
         var explanationCount: Int?
         if texts.partyRange(place) != texts.counterpartyRange(place)
             || movement.left != movement.amount

@@ -9,11 +9,11 @@ public struct LineOrder: Sendable {
     /// By booking date, then line id.
     public let byDate: [UInt32]
 
-    /// - Parameter isNew: by line, whether it was not recorded before.
-    public init(_ lines: StatementLines, isNew: [Bool]) {
+    /// - Parameter isNew: by line, whether it was not recorded before; nil: none was.
+    public init(_ lines: StatementLines, isNew: [Bool]? = nil) {
         var indexes: [UInt32] = []
         indexes.reserveCapacity(lines.count)
-        for index in lines.indices where isNew[index] { indexes.append(UInt32(index)) }
+        for index in lines.indices where isNew?[index] ?? true { indexes.append(UInt32(index)) }
         if !Self.isOrdered(indexes, lines) { Self.sort(&indexes, lines) }
         byID = indexes
         byDate = Self.sortedByDate(indexes, lines)

@@ -65,6 +65,35 @@ extension Matching {
     }
 }
 
+extension Matching {
+    /// Adds what all lines are posted as.
+    public func add(to totals: inout TransferTotals) throws(AmountOverflow) {
+        // By currency: nearly all lines confirm something whole, and are added up first.
+        var incoming = Array(repeating: Amount.zero, count: Currency.all.count)
+        var outgoing = incoming
+        for (line, outcome) in outcomes.enumerated() {
+            let currency = lines.rows[line].currency
+            if let kind = outcome.movementKind, !outcome.confirmed.isZero {
+                let place = Int(currency.index)
+                if kind.isIncoming {
+                    incoming[place] = try incoming[place].adding(outcome.confirmed)
+                } else {
+                    outgoing[place] = try outgoing[place].adding(outcome.confirmed)
+                }
+            } else {
+                try totals.add(explainedTransfer(of: line), in: currency)
+            }
+            guard !outcome.suspense.isZero else { continue }
+            try totals.add(.unexplained(outcome.suspense), in: currency)
+        }
+        for currency in Currency.all {
+            let (came, went) = (incoming[Int(currency.index)], outgoing[Int(currency.index)])
+            if !came.isZero { try totals.add(.confirmed(.charge, came), in: currency) }
+            if !went.isZero { try totals.add(.confirmed(.payout, went), in: currency) }
+        }
+    }
+}
+
 /// What the transfers of a statement come to, per currency and pair of accounts.
 public struct TransferTotals: Sendable {
     public struct Key: Hashable, Sendable {

@@ -1,4 +1,5 @@
 internal import Money
+internal import Settlement
 
 /// Takes the lines of a statement one after the other, and says of each what it is: the rules.
 ///
@@ -15,6 +16,8 @@ public struct Matching: Sendable {
     public private(set) var closedNumbers: [Int64] = []
     /// Breaks of this statement that closed again, by their index in `breaks`.
     public private(set) var closedIndexes: [Int] = []
+    /// Lines that confirm something, but not the whole of their movement.
+    public private(set) var partialLines: Set<UInt32> = []
     /// By line: the movement its reference names, -1 where it names none that is known.
     private let named: [Int32]
     /// New lines, by booking date, then line id.
@@ -43,7 +46,10 @@ public struct Matching: Sendable {
         self.movements = movements
         self.named = named
         self.order = order
-        outcomes = Array(repeating: LineOutcome(), count: lines.count)
+        outcomes = []
+        outcomes.reserveCapacity(lines.count)
+        outcomes.preferLargePages()
+        outcomes.append(contentsOf: repeatElement(LineOutcome(), count: lines.count))
         for item in open where item.cause == .missing || item.isShortfall {
             guard let movement = item.movement, item.suspense.isZero else { continue }
             watched[movement, default: []].append(
@@ -126,6 +132,7 @@ public struct Matching: Sendable {
         outcomes[line].name(index, movement.kind)
         outcomes[line].confirmed = confirmed
         outcomes[line].suspense = movement.signed(came - confirmed)
+        notePart(line, index, confirmed)
         confirm(index, confirmed)
         if came != movement.left {
             arise(
@@ -189,15 +196,29 @@ public struct Matching: Sendable {
     public mutating func takeRest(_ candidates: AmountCandidates) {
         let rest = rest
         guard !rest.isEmpty else { return }
-        var table = AmountTable(candidates, movements)
-        let found = table.take(rest, of: lines)
+        let table = AmountTable(candidates, movements)
+        let places = table.places(of: rest[...], in: lines)
+        takeRest(rest, places, table)
+    }
+
+    /// Matches what is left to what was found for it.
+    ///
+    /// - Parameters:
+    ///   - rest: the lines that are left, see `rest`.
+    ///   - places: of each the place of its candidate in the table, or -1.
+    public mutating func takeRest(
+        _ rest: [UInt32], _ places: [Int32], _ table: consuming AmountTable
+    ) {
         for (place, line) in rest.enumerated() {
-            if place + LookAhead.rowDistance < found.count {
-                let later = found[place + LookAhead.rowDistance]
+            if place + 2 * LookAhead.rowDistance < places.count {
+                table.bringNear(candidate: places[place + 2 * LookAhead.rowDistance])
+            }
+            if place + LookAhead.rowDistance < places.count {
+                let later = table.movement(at: places[place + LookAhead.rowDistance])
                 if later >= 0 { movements.bringNear(Int(later)) }
             }
             let line = Int(line)
-            let index = Int(found[place])
+            let index = Int(table.take(places[place]))
             guard index >= 0 else {
                 leave(line, .unexpected)
                 continue
@@ -205,8 +226,14 @@ public struct Matching: Sendable {
             outcomes[line].matchedBy = .amount
             outcomes[line].name(index, movements[index].kind)
             outcomes[line].confirmed = movements[index].left
+            notePart(line, index, movements[index].left)
             confirm(index, movements[index].left)
         }
+    }
+
+    /// Notes a line that confirms less than a whole movement.
+    private mutating func notePart(_ line: Int, _ index: Int, _ confirmed: Amount) {
+        if confirmed != movements[index].amount { partialLines.insert(UInt32(line)) }
     }
 
     // MARK: What did not come
