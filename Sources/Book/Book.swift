@@ -126,6 +126,12 @@ public struct Book: ~Copyable {
         try reading { database throws(DatabaseError) in try database.execute("BEGIN EXCLUSIVE") }
     }
 
+    /// Writes what the transaction changed, as far as memory holds it, to the file: the commit
+    /// then has less to do. Nothing is committed by it, and the journal can undo it all.
+    public func writeAhead() throws(BookError) {
+        try reading { database throws(DatabaseError) in try database.flushCache() }
+    }
+
     /// Commits: when this returns, what was written is on disk.
     ///
     /// A commit that fails is unknown, not undone: only opening the book again tells.

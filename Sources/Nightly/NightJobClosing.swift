@@ -203,6 +203,8 @@ extension NightJob {
         }
         // What the other thread has not begun by now is for both.
         begun.work.work()
+        // The other thread may still have the last one to end: time to write what a commit would.
+        do throws(BookError) { try book.writeAhead() } catch { throw JobFailure(error) }
         writer.join().get()
         let reports = try begun.finish(surroundings, previous: previousManifest)
         progress.report(.committing, done: 0, of: 0)

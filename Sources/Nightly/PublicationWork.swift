@@ -14,10 +14,19 @@ final class PublicationWork: Sendable {
     enum Part: Sendable {
         case settlement(Currency)
         case report(NightReport)
+
+        /// Whether it has a line for every session.
+        var isLong: Bool {
+            switch self {
+            case .report(.sessions), .report(.payoutItems), .report(.walletTransfers): true
+            case .report, .settlement: false
+            }
+        }
     }
 
     private struct Progress {
-        var next = 0
+        /// How many parts were begun.
+        var begun = 0
         /// By the number of the part; a part without content has no file.
         var written: [Int: PublishedFile] = [:]
         /// The failure of the first part that failed.
@@ -28,6 +37,8 @@ final class PublicationWork: Sendable {
     private let settings: Settings
     private let endOfDate: Instant
     private let parts: [Part]
+    /// The numbers of the parts in the order in which they are begun.
+    private let turns: [Int]
     private let folder: StagedFiles
     private let progress = Mutex(Progress())
 
@@ -37,10 +48,13 @@ final class PublicationWork: Sendable {
         self.night = night
         self.settings = settings
         self.endOfDate = endOfDate
-        // Those that take longest come first, so that nobody has to wait for one at the end.
-        parts =
+        let parts: [Part] =
             SettlementInstructions.currencies(in: night).map { .settlement($0) }
             + NightReport.allCases.map { .report($0) }
+        self.parts = parts
+        // Those that take longest come first, so that nobody has to wait for one at the end.
+        turns =
+            parts.indices.filter { parts[$0].isLong } + parts.indices.filter { !parts[$0].isLong }
         self.folder = folder
     }
 
@@ -52,7 +66,7 @@ final class PublicationWork: Sendable {
                 progress.withLock { $0.written[number] = file }
             } catch {
                 progress.withLock { progress in
-                    progress.next = parts.count
+                    progress.begun = parts.count
                     if let earlier = progress.failure, earlier.part < number { return }
                     progress.failure = (number, error)
                 }
@@ -71,14 +85,14 @@ final class PublicationWork: Sendable {
 
     /// Lets no further part be begun: the date will not be closed.
     func giveUp() {
-        progress.withLock { $0.next = parts.count }
+        progress.withLock { $0.begun = parts.count }
     }
 
     private func begin() -> Int? {
         progress.withLock { progress in
-            guard progress.next < parts.count else { return nil }
-            defer { progress.next += 1 }
-            return progress.next
+            guard progress.begun < turns.count else { return nil }
+            defer { progress.begun += 1 }
+            return turns[progress.begun]
         }
     }
 

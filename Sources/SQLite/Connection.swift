@@ -114,6 +114,16 @@ public struct Connection: ~Copyable {
         try statement.run()
     }
 
+    /// Writes the changed pages of the open transaction to the database's file, after what the
+    /// journal needs to undo them. https://www.sqlite.org/c3ref/db_cacheflush.html
+    public func flushCache() throws(DatabaseError) {
+        let code = unsafe sqlite3_db_cacheflush(handle)
+        // Busy: some pages are still in use. They are written by the commit.
+        guard code == SQLITE_OK || code == SQLITE_BUSY else {
+            throw error(code, doing: "sqlite3_db_cacheflush")
+        }
+    }
+
     func error(_ code: Int32, doing statement: String) -> DatabaseError {
         unsafe Self.error(of: handle, code: code, doing: statement)
     }
