@@ -129,8 +129,8 @@ extension NightJob {
         var night: NightRecord
         do throws(AmountOverflow) {
             night = try NightClosing.close(
-                terms: terms, rules: rules, opening: opening, rows: rows, accounts: accounts,
-                posting: posting
+                terms: terms, rules: rules, opening: opening, rows: consume rows,
+                accounts: consume accounts, posting: consume posting
             ) { provider in
                 var address = payees.address(provider)
                 if blocked.contains(provider) { address.isBlocked = true }
