@@ -78,9 +78,7 @@ extension SessionOrder {
 private func near<Element>(_ elements: Span<Element>, _ range: Range<Int>) {
     unsafe elements.extracting(range).withUnsafeBufferPointer { elements in
         let bytes = UnsafeRawBufferPointer(elements)
-        guard let first = bytes.baseAddress else { return }
-        unsafe nightbook_prefetch(first)
-        unsafe nightbook_prefetch(first + (bytes.count - 1))
+        unsafe nightbook_prefetch_all(bytes.baseAddress, bytes.count)
     }
 }
 
