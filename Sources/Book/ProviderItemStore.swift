@@ -154,23 +154,13 @@ extension SessionOrder {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if rows.id(at: self[middle], precedes: id) {
+            let found = rows.text.span.extracting(rows[self[middle]].idRange)
+            if found.compared(with: id) < 0 {
                 low = middle + 1
             } else {
                 high = middle
             }
         }
         return low < count && rows.hasID(id, at: self[low]) ? low : nil
-    }
-}
-
-extension SessionRows {
-    fileprivate func id(at index: Int, precedes other: Span<UInt8>) -> Bool {
-        let range = rows[index].idRange
-        for offset in 0..<min(range.count, other.count) {
-            let byte = text[range.lowerBound + offset]
-            if byte != other[offset] { return byte < other[offset] }
-        }
-        return range.count < other.count
     }
 }

@@ -92,7 +92,7 @@ struct PayoutItemList {
         } else {
             let a = texts.span.extracting(left.text)
             let b = texts.span.extracting(right.text)
-            let order = a.order(to: b)
+            let order = a.compared(with: b)
             if order != 0 { return order < 0 }
         }
         if left.event != right.event { return left.event.rawValue < right.event.rawValue }

@@ -35,7 +35,7 @@ enum SessionsReport {
     private static func precedes(_ left: UInt32, _ right: UInt32, in rows: SessionRows) -> Bool {
         let text = rows.text.span
         return text.extracting(rows[Int(left)].idRange)
-            .order(to: text.extracting(rows[Int(right)].idRange)) < 0
+            .compared(with: text.extracting(rows[Int(right)].idRange)) < 0
     }
 }
 

@@ -1,5 +1,5 @@
-/// Equality, order and hashing of short texts, eight bytes at a time: both are asked a million times a
-/// night.
+/// Equality, order and hashing of short texts, eight bytes at a time: each is asked a million
+/// times a night.
 extension Span<UInt8> {
     /// Eight bytes as a number; the caller has seen to it that they are there.
     @inline(__always)
@@ -28,7 +28,7 @@ extension Span<UInt8> {
     ///
     /// - Parameter start: the bytes before it are known to be alike.
     @inline(__always)
-    func compared(with other: Span<UInt8>, from start: Int) -> Int {
+    public func compared(with other: Span<UInt8>, from start: Int = 0) -> Int {
         let shared = Swift.min(count, other.count)
         var offset = start
         while offset + 8 <= shared {
