@@ -11,6 +11,7 @@ struct AccountList {
         var idCount = 0
         var openedOn: Int64 = 0
         var paidOn: Int64?
+        var waitsUntil: Int64?
     }
 
     /// What is asked of every session's account.
@@ -53,7 +54,8 @@ struct AccountList {
     private mutating func add(_ find: borrowing Statement, _ check: RowCheck) {
         var account = Account(
             name: UInt8(clamping: find.integer(1)), currency: CurrencyIndex(find.text(3)),
-            openedOn: find.integer(4), paidOn: find.optionalInteger(5))
+            openedOn: find.integer(4), paidOn: find.optionalInteger(5),
+            waitsUntil: find.optionalInteger(6))
         let name = AccountName(rawValue: Int(account.name))
         if name == nil { check.fail("name \(find.integer(1)) is no account's") }
         if account.currency == .none { check.fail("\"\(find.text(3))\" is no currency") }

@@ -31,12 +31,16 @@ final class Auditor {
     var withdrawalsSeen = 0
     /// Rows of `earnings` that the nights so far account for.
     var earningsSeen: Int64 = 0
+    /// The last date on which any of them becomes payable.
+    var lastAvailable = Int64.min
 
     /// What an account holds between two nights, and what its row should say.
     struct Standing {
         var closing: Int64 = 0
         var held: Int64 = 0
         var paidOn: Int64?
+        /// Until when what was earned can become payable that waits although nothing is owed.
+        var waitsUntil: Int64?
         /// When something was first posted to it.
         var openedOn: Int64?
     }
@@ -269,6 +273,9 @@ final class Auditor {
             }
             check.expect(
                 day: "paid_on", account.paidOn, isProvider ? standings[number].paidOn : nil)
+            check.expect(
+                day: "waits_until", account.waitsUntil,
+                isProvider ? standings[number].waitsUntil : nil)
         }
         for currency in trial.currencies {
             for name in AccountName.allCases where name != .provider {

@@ -33,12 +33,13 @@ extension NightAudit {
                 Auditor.Hold(
                     availableOn: group.availableOn, net: group.net, sessions: group.sessions))
         }
-        try compareEarnings()
+        let last = groups.groups.map(\.availableOn).max() ?? today
+        auditor.lastAvailable = max(auditor.lastAvailable, last)
+        try compareEarnings(through: last)
     }
 
-    private func compareEarnings() throws(DatabaseError) {
+    private func compareEarnings(through last: Int64) throws(DatabaseError) {
         var isSeen = Array(repeating: false, count: groups.groups.count)
-        let last = groups.groups.map(\.availableOn).max() ?? today
         var find = try auditor.book.rows(
             PackageResources.find_earnings_posted_sql, above: today, upTo: last)
         while try find.step() {

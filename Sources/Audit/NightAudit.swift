@@ -299,6 +299,7 @@ struct NightAudit {
         for figure in figures {
             let account = Int(figure.account)
             auditor.slots[account] = -1
+            if leavesWaiting(figure) { auditor.standings[account].waitsUntil = lastAvailable }
             auditor.standings[account].closing = figure.closing
             auditor.standings[account].held = figure.held
             if figure.paidOut != 0 { auditor.standings[account].paidOn = today }
@@ -306,6 +307,18 @@ struct NightAudit {
                 auditor.openAccounts.append(figure.account)
             }
         }
+    }
+
+    /// The last date on which anything posted until tonight becomes payable; not before tonight.
+    private var lastAvailable: Int64 { max(today, auditor.lastAvailable) }
+
+    /// Whether something may wait for a payout that neither what is owed nor what is held shows:
+    /// both are nothing, and there was something, which was not paid or can't all have been.
+    private func leavesWaiting(_ figure: AccountFigures) -> Bool {
+        guard figure.closing == 0, figure.held == 0 else { return false }
+        if figure.paidOut != 0 { return lastAvailable > today }
+        let before = auditor.standings[Int(figure.account)]
+        return figure.isTouched || before.closing != 0 || before.held != 0
     }
 }
 

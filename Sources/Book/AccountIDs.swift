@@ -4,12 +4,38 @@ internal import Money
 internal import SQLite
 public import Settlement
 
+/// What the book says of the payouts of one account.
+struct AccountPayouts {
+    /// The date of the last one.
+    var last: CivilDate?
+    /// Until when something can become payable that waits although nothing was owed in the end.
+    var waitsUntil: CivilDate?
+    /// Whether anything was owed or held when the night began, or corrected since the one before.
+    var isOpen = false
+
+    init() {}
+
+    /// From two columns that follow one another.
+    init(_ find: borrowing Statement, at column: Int32) {
+        last = find.optionalInteger(column).map(CivilDate.init(_:))
+        waitsUntil = find.optionalInteger(column + 1).map(CivilDate.init(_:))
+    }
+
+    /// Whether a payout of tonight can hold anything that was posted before: what became payable
+    /// since the last one was not paid, so that it was owed, or was evened out by something else.
+    var hasWaiting: Bool {
+        if isOpen { return true }
+        guard let waitsUntil else { return false }
+        return last.map { waitsUntil > $0 } ?? true
+    }
+}
+
 /// Which account of the book each ordinal of a night's directory stands for.
 public struct AccountIDs: Sendable {
     /// By ordinal; 0: the book has no such account yet.
     private(set) var stored: [Int64] = []
-    /// By ordinal: the date of the account's last payout.
-    private(set) var lastPayouts: [CivilDate?] = []
+    /// By ordinal.
+    private(set) var payouts: [AccountPayouts] = []
     private var ordinals: [Int64: Int] = [:]
 
     public init() {}
@@ -21,18 +47,28 @@ public struct AccountIDs: Sendable {
         guard stored.count < count else { return }
         let missing = count - stored.count
         stored.append(contentsOf: repeatElement(0, count: missing))
-        lastPayouts.append(contentsOf: repeatElement(nil, count: missing))
+        payouts.append(contentsOf: repeatElement(AccountPayouts(), count: missing))
     }
 
-    mutating func set(_ ordinal: Int, to account: Int64, lastPayout: CivilDate?) {
+    mutating func set(
+        _ ordinal: Int, to account: Int64, _ paid: AccountPayouts = AccountPayouts()
+    ) {
         complete(ordinal + 1)
         stored[ordinal] = account
-        lastPayouts[ordinal] = lastPayout
+        payouts[ordinal] = paid
         ordinals[account] = ordinal
     }
 
+    /// Notes that the night began with something of an account.
+    mutating func open(_ ordinal: Int) { payouts[ordinal].isOpen = true }
+
     func isKnown(_ ordinal: Int) -> Bool {
         ordinal < stored.count && stored[ordinal] != 0
+    }
+
+    /// Whether a payout of tonight can hold what was posted to an account before.
+    func hasWaiting(_ ordinal: Int) -> Bool {
+        isKnown(ordinal) && payouts[ordinal].hasWaiting
     }
 }
 
@@ -66,8 +102,7 @@ extension Book {
             }
             try find.bind(directory.currency(ordinal).code, at: 2)
             guard try find.step() else { continue }
-            let lastPayout = find.optionalInteger(1).map(CivilDate.init(_:))
-            ids.set(ordinal, to: find.integer(0), lastPayout: lastPayout)
+            ids.set(ordinal, to: find.integer(0), AccountPayouts(find, at: 1))
             find.reset()
         }
     }
@@ -83,9 +118,7 @@ extension Book {
                     0, { directory.knownOrdinal(of: $0, in: currency) }),
                 !ids.isKnown(ordinal)
             else { continue }
-            ids.set(
-                ordinal, to: find.integer(2),
-                lastPayout: find.optionalInteger(3).map(CivilDate.init(_:)))
+            ids.set(ordinal, to: find.integer(2), AccountPayouts(find, at: 3))
         }
     }
 
@@ -95,19 +128,19 @@ extension Book {
         find: inout Statement
     ) throws(BookError) -> Int {
         if let known = ids.ordinal(of: account) { return known }
-        let found: (provider: String, currency: String, lastPayout: Int64?)?
+        let found: (provider: String, currency: String, paid: AccountPayouts)?
         do {
             try find.bind(account, at: 1)
             found =
                 try find.step()
-                ? (find.text(0), find.text(1), find.optionalInteger(2)) : nil
+                ? (find.text(0), find.text(1), AccountPayouts(find, at: 2)) : nil
             find.reset()
         } catch { throw .database(path: path, error) }
         guard let found, let currency = Currency(found.currency) else {
             throw .damaged(path: path, what: "there is no account \(account)")
         }
         let ordinal = directory.ordinal(of: found.provider, in: currency)
-        ids.set(ordinal, to: account, lastPayout: found.lastPayout.map(CivilDate.init(_:)))
+        ids.set(ordinal, to: account, found.paid)
         return ordinal
     }
 
@@ -124,7 +157,7 @@ extension Book {
             PackageResources.insert_accounts_sql,
             with: AccountInsertion(missing, of: directory, openedOn: date))
         for (index, ordinal) in missing.enumerated() {
-            ids.set(ordinal, to: first + Int64(index), lastPayout: nil)
+            ids.set(ordinal, to: first + Int64(index))
         }
     }
 }

@@ -19,7 +19,7 @@ extension Book {
             let ordinal = directory.ordinal(of: provider, in: currency)
             var ids = AccountIDs()
             if let account = try providerAccount(provider, currency) {
-                ids.set(ordinal, to: account, lastPayout: nil)
+                ids.set(ordinal, to: account)
             }
             try open([ordinal], of: directory, on: date, &ids)
             let control = try ControlAccounts(in: database, opening: [currency], on: date)

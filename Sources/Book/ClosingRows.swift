@@ -139,27 +139,6 @@ final class PayoutInsertion: BulkRows {
     }
 }
 
-/// The accounts that a night pays, by their numbers, which is how their table is ordered.
-final class LastPayoutMove: BulkRows {
-    private let accounts: [Int64]
-    private let date: CivilDate
-    private var next = -1
-
-    init(_ night: NightRecord, _ ids: AccountIDs) {
-        accounts = night.payouts.map { ids.stored[$0.account] }.sorted()
-        date = night.businessDate
-    }
-
-    override func advance() -> Bool {
-        next += 1
-        return next < accounts.count
-    }
-
-    override func value(_ column: Int, into slot: ValueSlot) {
-        slot.put(column == 0 ? accounts[next] : date.stored)
-    }
-}
-
 /// The exceptions of a night in the order of the report.
 final class ExceptionInsertion: BulkRows {
     private let night: NightRecord

@@ -129,6 +129,8 @@ extension Book {
         while try step(&find) {
             let ordinal = try ordinal(
                 of: find.integer(1), in: &night.accounts, &ids, find: &account)
+            // Whether anything waited for it then, the account no longer tells.
+            ids.open(ordinal)
             night.payouts.append(
                 PayoutRecord(
                     account: ordinal, number: Int(find.integer(0)),

@@ -175,8 +175,10 @@ extension Book {
     private func writePayouts(_ night: NightRecord, _ ids: AccountIDs) throws(DatabaseError) {
         try database.insert(
             PackageResources.insert_payouts_sql, with: PayoutInsertion(night, ids))
-        try database.insert(
-            PackageResources.move_last_payouts_sql, with: LastPayoutMove(night, ids))
+        let lastAvailable = try database.integer("SELECT max(available_on) FROM earnings")
+        let dates = PayoutDates(
+            night, ids, lastAvailable: lastAvailable.map(CivilDate.init(_:)))
+        try database.insert(PackageResources.move_payout_dates_sql, with: PayoutDatesMove(dates))
         var insert = try database.prepare(PackageResources.insert_sweep_sql)
         for sweep in night.sweeps {
             try insert.bind(night.businessDate.stored, at: 1)

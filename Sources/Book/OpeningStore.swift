@@ -33,8 +33,10 @@ extension Book {
         } catch { throw .database(path: path, error) }
         try readEarnings(after: previous, through: date, into: &opening, &accounts, &ids)
         try find(accounts, into: &ids)
+        ids.complete(accounts.count)
+        for item in opening.otherItems { ids.open(item.account) }
         opening.complete(accounts.count)
-        opening.lastPayouts = ids.lastPayouts
+        opening.lastPayouts = ids.payouts.map(\.last)
         return opening
     }
 
@@ -48,13 +50,12 @@ extension Book {
         while try find.step() {
             guard let currency = Currency(find.text(2)) else { continue }
             let ordinal = find.withText(1) { accounts.ordinal(of: $0, in: currency) }
-            ids.set(
-                ordinal, to: find.integer(0),
-                lastPayout: find.optionalInteger(3).map(CivilDate.init(_:)))
+            ids.set(ordinal, to: find.integer(0), AccountPayouts(find, at: 3))
+            ids.open(ordinal)
             opening.complete(ordinal + 1)
             opening.accounts[ordinal] = AccountNight(
-                opening: Amount(minorUnits: find.integer(4)),
-                held: Amount(minorUnits: find.integer(5)))
+                opening: Amount(minorUnits: find.integer(5)),
+                held: Amount(minorUnits: find.integer(6)))
         }
     }
 

@@ -41,7 +41,7 @@ extension Book {
     ) throws(DatabaseError) -> [WaitingPayout] {
         var opened = try database.prepare(PackageResources.find_opening_date_sql)
         var waiting: [WaitingPayout] = []
-        for (index, payout) in night.payouts.enumerated() where ids.isKnown(payout.account) {
+        for (index, payout) in night.payouts.enumerated() where ids.hasWaiting(payout.account) {
             let account = ids.stored[payout.account]
             if let before = payout.previousOn {
                 waiting.append(
@@ -92,7 +92,7 @@ extension Book {
         guard hasItems || hasAdjustments else { return }
         var items = try database.prepare(PackageResources.find_items_of_account_sql)
         var find = try database.prepare(PackageResources.find_adjustments_of_account_sql)
-        for payout in night.payouts where ids.isKnown(payout.account) {
+        for payout in night.payouts where ids.hasWaiting(payout.account) {
             try find.bind(ids.stored[payout.account], at: 1)
             try find.bind(payout.previousOn?.stored ?? Int64.min, at: 2)
             try find.bind(night.businessDate.stored, at: 3)

@@ -39,6 +39,7 @@ import Testing
             UPDATE accounts SET paid_on =
                 (SELECT max(business_date) FROM payouts p WHERE p.account = accounts.account)
             """,
+            "UPDATE accounts SET waits_until = NULL WHERE waits_until >= \(day)",
             "DELETE FROM break_closings WHERE business_date = \(day)",
             """
             DELETE FROM open_breaks

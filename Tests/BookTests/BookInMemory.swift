@@ -23,6 +23,8 @@ final class BookInMemory {
     let book: Book
     var holdDays = 0
     var payoutDays = PayoutDays.daily
+    /// Below which nobody is paid in euro, in minor units.
+    var minimum: Int64 = 1
 
     init() throws {
         book = try Book(path: ":memory:")
@@ -53,10 +55,12 @@ final class BookInMemory {
         let posting = Posting(
             comparison.pending, rows: &rows, terms: terms, admission: &admission)
         let opening = try book.opening(before: day, accounts: &accounts, ids: &ids)
+        let minimums = Currency("EUR").map { ($0, Amount(minorUnits: minimum)) }
         var night = try NightClosing.close(
             terms: terms,
             rules: PayoutRules(
-                payoutDays: payoutDays, minimums: [], valueDate: day.adding(days: 1)),
+                payoutDays: payoutDays, minimums: minimums.map { [$0] } ?? [],
+                valueDate: day.adding(days: 1)),
             opening: opening, rows: rows, accounts: accounts, posting: posting
         ) {
             PaymentAddress(name: "Name of \($0)", method: .iban, account: "FR76 \($0)", bic: "B")

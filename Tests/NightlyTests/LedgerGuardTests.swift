@@ -98,11 +98,12 @@ import Testing
         #expect(error?.isConstraint == true, "\(statement): \(error?.message ?? "done")")
     }
 
-    @Test func `the date of an account's last payout never moves back`() throws {
+    @Test func `the dates of an account's payouts never move back`() throws {
         let book = try fullBook()
         let database = try Connection(path: book.path("nightbook.db"), access: .readWrite)
         refused("UPDATE accounts SET paid_on = paid_on - 1", by: database)
         refused("UPDATE accounts SET paid_on = NULL", by: database)
+        refused("UPDATE accounts SET waits_until = 0", by: database)
     }
 
     @Test func `a deferred fact is not posted twice, nor made another`() throws {
@@ -135,8 +136,8 @@ import Testing
         "INSERT INTO balances VALUES (NULL, 1, 1, 0,5,1,0,0,0,0,0,4,1,4,NULL,NULL)",
         "INSERT INTO trial_balances VALUES (1, 'EUR', 1, 0, 5, 5, 1)",
         "INSERT INTO feeds VALUES (NULL, 'x', 16013, 1, 'short', 1, 1, 0, 0, 0)",
-        "INSERT INTO accounts VALUES (NULL, 5, NULL, 'EUR', 1, NULL)",
-        "INSERT INTO accounts VALUES (NULL, 1, 'ann', 'EUR', 1, NULL)",
+        "INSERT INTO accounts VALUES (NULL, 5, NULL, 'EUR', 1, NULL, NULL)",
+        "INSERT INTO accounts VALUES (NULL, 1, 'ann', 'EUR', 1, NULL, NULL)",
     ])
     func `a row that can't be is not taken`(_ statement: String) throws {
         let book = try fullBook()

@@ -1,1 +1,2 @@
-SELECT account, name, provider_id, currency, opened_on, paid_on FROM accounts ORDER BY account;
+SELECT account, name, provider_id, currency, opened_on, paid_on, waits_until FROM accounts
+ORDER BY account;

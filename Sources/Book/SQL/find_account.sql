@@ -1,1 +1,1 @@
-SELECT provider_id, currency, paid_on FROM accounts WHERE account = ?1;
+SELECT provider_id, currency, paid_on, waits_until FROM accounts WHERE account = ?1;

@@ -1,1 +1,1 @@
-SELECT provider_id, currency, account, paid_on FROM accounts WHERE provider_id IS NOT NULL;
+SELECT provider_id, currency, account, paid_on, waits_until FROM accounts WHERE provider_id IS NOT NULL;

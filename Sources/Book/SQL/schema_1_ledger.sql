@@ -21,7 +21,10 @@ CREATE TABLE accounts (
     -- The first date on which anything could be posted to it.
     opened_on INTEGER NOT NULL,
     -- The date of its last payout.
-    paid_on INTEGER
+    paid_on INTEGER,
+    -- Until when what was earned can become payable that waits although nothing is owed, because
+    -- as much was taken back. Not after paid_on, or null: nothing waits so.
+    waits_until INTEGER
 ) STRICT;
 CREATE UNIQUE INDEX provider_accounts ON accounts (provider_id, currency)
     WHERE provider_id IS NOT NULL;

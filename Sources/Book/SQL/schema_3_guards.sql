@@ -80,13 +80,17 @@ BEGIN SELECT RAISE(ABORT, 'the kinds of transfers is never changed'); END;
 CREATE TRIGGER transfer_kinds_stay BEFORE DELETE ON transfer_kinds
 BEGIN SELECT RAISE(ABORT, 'the kinds of transfers is never deleted'); END;
 
--- Of an account only the date of its last payout moves, and only on.
+-- Of an account only the dates of its payouts move, and only on.
 CREATE TRIGGER accounts_stay_as_they_are BEFORE UPDATE ON accounts
 WHEN new.account IS NOT old.account OR new.name IS NOT old.name
     OR new.provider_id IS NOT old.provider_id OR new.currency IS NOT old.currency
-    OR new.opened_on IS NOT old.opened_on OR new.paid_on IS NULL
-    OR new.paid_on <= coalesce(old.paid_on, -1000000)
-BEGIN SELECT RAISE(ABORT, 'of an account only the date of its last payout moves on'); END;
+    OR new.opened_on IS NOT old.opened_on
+    OR coalesce(new.paid_on, -1000000) < coalesce(old.paid_on, -1000000)
+    OR coalesce(new.waits_until, -1000000) < coalesce(old.waits_until, -1000000)
+    OR (new.paid_on IS old.paid_on AND new.waits_until IS old.waits_until)
+    OR (new.waits_until IS NOT old.waits_until
+        AND new.waits_until <= (SELECT max(business_date) FROM nights))
+BEGIN SELECT RAISE(ABORT, 'of an account only the dates of its payouts move on'); END;
 CREATE TRIGGER accounts_stay BEFORE DELETE ON accounts
 BEGIN SELECT RAISE(ABORT, 'an account is never deleted'); END;
 
