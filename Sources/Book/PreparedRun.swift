@@ -50,12 +50,8 @@ public struct PreparedRun: Sendable {
         for bucket in 0..<SessionRuns.bucketCount {
             sortByUpperHalf(&entries, starts[bucket]..<starts[bucket + 1], spare: &spare)
         }
-        fingerprints.reserveCapacity(4 * entries.count)
-        places.reserveCapacity(4 * entries.count)
-        for entry in entries {
-            fingerprints.append(number: UInt32(truncatingIfNeeded: entry >> 32))
-            places.append(number: UInt32(truncatingIfNeeded: entry))
-        }
+        fingerprints = Self.upperHalves(entries)
+        places = Self.lowerHalves(entries)
     }
 
     /// The fingerprints of a bucket.
@@ -67,9 +63,31 @@ public struct PreparedRun: Sendable {
     private func range(_ bucket: Int) -> Range<Int> { 4 * starts[bucket]..<4 * starts[bucket + 1] }
 }
 
+extension PreparedRun {
+    /// The upper halves of numbers, as a bucket holds them: the lowest byte first.
+    static func upperHalves(_ numbers: [UInt64]) -> [UInt8] { bytes(numbers, shift: 32) }
+
+    /// The lower halves of numbers in the same way.
+    static func lowerHalves(_ numbers: [UInt64]) -> [UInt8] { bytes(numbers, shift: 0) }
+
+    @inline(__always)
+    private static func bytes(_ numbers: [UInt64], shift: UInt64) -> [UInt8] {
+        let count = 4 * numbers.count
+        return unsafe [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+            let raw = UnsafeMutableRawBufferPointer(bytes)
+            for (index, number) in numbers.enumerated() {
+                let half = UInt32(truncatingIfNeeded: number >> shift)
+                unsafe raw.storeBytes(
+                    of: half.littleEndian, toByteOffset: 4 * index, as: UInt32.self)
+            }
+            filled = count
+        }
+    }
+}
+
 /// Sorts a stretch of numbers by their upper halves, keeping the order of those that have the
 /// same: eight bits at a time, from the lowest. A bucket stays in the processor's cache meanwhile.
-private func sortByUpperHalf(
+func sortByUpperHalf(
     _ numbers: inout [UInt64], _ range: Range<Int>, spare: inout [UInt64]
 ) {
     // What a table of digits would cost more for than it saves.

@@ -7,7 +7,7 @@ struct SessionRunWriter {
     private let run: Int64
     private let space: RunSpace
 
-    private typealias Bucket = (fingerprints: ArraySlice<UInt8>, places: ArraySlice<UInt8>)
+    typealias Bucket = (fingerprints: ArraySlice<UInt8>, places: ArraySlice<UInt8>)
 
     /// Writes the run of a night whose completed sessions were stored from `firstSession` on.
     static func write(
@@ -32,7 +32,7 @@ struct SessionRunWriter {
             run: writer.run, tier: 0, firstSession: firstRow,
             lastSession: firstRow + Int64(prepared.count - 1), lowestID: lowest,
             highestID: highest)
-        try writer.write(described, to: database) { bucket in
+        try writer.write(described, to: database) { (bucket) throws(DatabaseError) in
             (prepared.fingerprints(bucket), prepared.places(bucket))
         }
         try mergeWhereMany(space, in: database)
@@ -48,7 +48,8 @@ struct SessionRunWriter {
     }
 
     private func write(
-        _ described: SessionRun, to database: borrowing Connection, _ buckets: (Int) -> Bucket
+        _ described: SessionRun, to database: borrowing Connection,
+        _ buckets: (Int) throws(DatabaseError) -> Bucket
     ) throws(DatabaseError) {
         var insert = try database.prepare(PackageResources.insert_session_run_sql)
         try insert.bind(described.run, at: 1)
@@ -62,7 +63,7 @@ struct SessionRunWriter {
         var fingerprints = try database.prepare(PackageResources.insert_fingerprints_sql)
         var places = try database.prepare(PackageResources.insert_places_sql)
         for number in 0..<SessionRuns.bucketCount {
-            let bucket = buckets(number)
+            let bucket = try buckets(number)
             if bucket.fingerprints.isEmpty { continue }
             let row = SessionRuns.row(run: described.run, bucket: number)
             try fingerprints.bind(row, at: 1)
@@ -92,46 +93,14 @@ struct SessionRunWriter {
         }
     }
 
-    /// Runs of a tier follow one another, as do their sessions, so that a place in one is a place
-    /// in the whole with what came before added.
+    /// What is merged stands in the book before what it is made of goes: pages that are new need
+    /// not be kept for a rollback.
     private static func merge(
         _ runs: [SessionRun], _ first: SessionRun, _ last: SessionRun, _ space: RunSpace,
         in database: borrowing Connection
     ) throws(DatabaseError) {
         let merged = SessionRunWriter(run: try nextRun(in: database), space: space)
-        var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
-        var places = try database.prepare(PackageResources.find_places_sql)
-        var keys: [SortKey] = []
-        var buckets: [(fingerprints: [UInt8], places: [UInt8])] = []
-        for bucket in 0..<SessionRuns.bucketCount {
-            keys.removeAll(keepingCapacity: true)
-            for run in runs {
-                let row = SessionRuns.row(run: run.run, bucket: bucket)
-                try fingerprints.bind(row, at: 1)
-                try places.bind(row, at: 1)
-                guard try fingerprints.step(), try places.step() else { continue }
-                let offset = UInt32(run.firstSession - first.firstSession)
-                fingerprints.withBlob(0) { stored in
-                    places.withBlob(0) { order in
-                        for index in 0..<min(stored.numberCount, order.numberCount) {
-                            keys.append(
-                                SortKey(
-                                    bytes: UInt64(stored.number(index)),
-                                    index: order.number(index) + offset))
-                        }
-                    }
-                }
-                fingerprints.reset()
-                places.reset()
-            }
-            radixSort(&keys)
-            buckets.append(([], []))
-            for key in keys {
-                buckets[bucket].fingerprints.append(number: UInt32(truncatingIfNeeded: key.bytes))
-                buckets[bucket].places.append(number: key.index)
-            }
-        }
-        for run in runs { try delete(run, from: database) }
+        var merging = try RunMerging(runs, in: database)
         try merged.write(
             SessionRun(
                 run: merged.run, tier: first.tier + 1, firstSession: first.firstSession,
@@ -139,7 +108,8 @@ struct SessionRunWriter {
                 lowestID: runs.map(\.lowestID).min { $0.lexicographicallyPrecedes($1) } ?? [],
                 highestID: runs.map(\.highestID).max { $0.lexicographicallyPrecedes($1) } ?? []),
             to: database
-        ) { (buckets[$0].fingerprints[...], buckets[$0].places[...]) }
+        ) { (bucket) throws(DatabaseError) in try merging.bucket(bucket) }
+        for run in runs { try delete(run, from: database) }
     }
 
     private static func delete(
@@ -158,12 +128,5 @@ struct SessionRunWriter {
             try ofBuckets.bind(last, at: 2)
             try ofBuckets.run()
         }
-    }
-}
-
-extension [UInt8] {
-    /// Appends a 32-bit number, its lowest byte first.
-    mutating func append(number: UInt32) {
-        unsafe Swift.withUnsafeBytes(of: number.littleEndian) { unsafe append(contentsOf: $0) }
     }
 }
