@@ -54,6 +54,11 @@ struct SessionRun {
     var lowestID: [UInt8]
     var highestID: [UInt8]
 
+    /// Whether any id between two others can be among the run's.
+    func reaches(_ lowest: Span<UInt8>, _ highest: Span<UInt8>) -> Bool {
+        lowest.compare(with: highestID) <= 0 && highest.compare(with: lowestID) >= 0
+    }
+
     /// The session at a place of the run.
     func session(_ place: UInt32) -> Int64 { firstSession + Int64(place) }
 
@@ -90,7 +95,16 @@ struct SessionSearch {
         _ rows: borrowing SessionRows, _ order: borrowing SessionOrder,
         in database: borrowing Connection
     ) throws(DatabaseError) {
+        guard order.count > 0 else {
+            runs = []
+            return
+        }
+        let text = rows.text.span
+        let lowest = text.extracting(rows[order[0]].idRange)
+        let highest = text.extracting(rows[order[order.count - 1]].idRange)
+        // Of ids that grow with time, a night's lie above those of all runs but the latest.
         runs = try SessionRun.all(.sessions, in: database)
+            .filter { $0.reaches(lowest, highest) }
         guard !runs.isEmpty else { return }
         collectKeys(rows, order)
         try search(in: database)
@@ -127,7 +141,10 @@ struct SessionSearch {
         radixSort(&keys, fromBit: SessionRuns.unusedBits)
         var fingerprints = try database.prepare(PackageResources.find_fingerprints_sql)
         var places = try database.prepare(PackageResources.find_places_sql)
+        // Four bytes of every id there ever was, each looked at once: none of it need stay.
+        try database.execute(PackageResources.keep_few_pages_sql)
         for run in runs { try search(run, &fingerprints, &places) }
+        try database.execute(PackageResources.keep_many_pages_sql)
     }
 
     /// Takes the ids that lie between the lowest and the highest of some run.
@@ -218,7 +235,7 @@ extension Span<UInt8> {
         compare(with: lowest) >= 0 && compare(with: highest) <= 0
     }
 
-    private func compare(with other: [UInt8]) -> Int {
+    func compare(with other: [UInt8]) -> Int {
         for index in 0..<Swift.min(count, other.count) {
             let difference = Int(self[index]) - Int(other[index])
             if difference != 0 { return difference }

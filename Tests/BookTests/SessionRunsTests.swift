@@ -117,6 +117,19 @@ import Testing
         #expect(highest.sorted() == ["id-16", "id-7", "id-9"])
     }
 
+    @Test(arguments: [
+        ("a", "b", false), ("a", "c", true), ("d", "d", true), ("a", "z", true), ("f", "z", true),
+        ("fa", "z", false), ("bz", "bzz", false),
+    ])
+    func `a night looks into the runs that its ids reach`(
+        _ lowest: String, _ highest: String, _ reaches: Bool
+    ) {
+        let run = SessionRun(
+            run: 1, tier: 0, firstSession: 1, lastSession: 2, lowestID: Array("c".utf8),
+            highestID: Array("f".utf8))
+        #expect(run.reaches(lowest.utf8Span.span, highest.utf8Span.span) == reaches)
+    }
+
     @Test func `merging leaves nothing of the runs that were merged`() throws {
         let book = try unguardedBook()
         for night in 0..<8 { try write(["id-\(night)"], first: 1 + night, to: book) }
