@@ -270,7 +270,7 @@ final class Auditor {
             check.expect(
                 day: "paid_on", account.paidOn, isProvider ? standings[number].paidOn : nil)
         }
-        for currency in trial.currencies {
+        for currency in trial.openCurrencies {
             for name in AccountName.allCases where name != .provider {
                 guard accounts.control(name, currency) == 0 else { continue }
                 findings.add(

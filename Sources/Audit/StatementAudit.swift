@@ -34,7 +34,7 @@ final class StatementAudit {
         reconciliation.auditor.report.statementCount += 1
         let firstTransfer = transfers.nextNumber
         for proof in proofs {
-            reconciliation.auditor.trial.open(CurrencyIndex(proof.currency), on: day)
+            reconciliation.auditor.trial.openAccounts(CurrencyIndex(proof.currency), on: day)
         }
         let matching = LineMatchingAudit(reconciliation, lines)
         hold(matching)
