@@ -39,6 +39,7 @@ final class ReconciliationAudit {
     var lastLine: Int64 = 0
     var index: SessionIndexSums
     var closingOf: Statement
+    var breakOf: Statement
     var disputeOf: Statement
     var sessionOf: Statement
     /// Accounts of providers by currency and id; made when somebody asks.
@@ -47,11 +48,13 @@ final class ReconciliationAudit {
     init(_ auditor: Auditor) throws(DatabaseError) {
         let (book, findings) = (auditor.book, auditor.findings)
         let closingOf = try book.database.prepare(PackageResources.find_closing_of_break_sql)
+        let breakOf = try book.database.prepare(PackageResources.find_break_sql)
         let disputeOf = try book.database.prepare(PackageResources.find_dispute_sql)
         let sessionOf = try book.database.prepare(PackageResources.find_session_sql)
         self.auditor = auditor
         self.findings = findings
         self.closingOf = closingOf
+        self.breakOf = breakOf
         self.disputeOf = disputeOf
         self.sessionOf = sessionOf
         lookup = try MovementLookup(book, auditor.accounts, auditor.lists)

@@ -141,4 +141,36 @@ import Testing
             #expect(try book.currencies(of: "summary.csv", column: 1, on: date) == expected)
         }
     }
+
+    @Test func `may have gaps in several currencies from a statement that repeats a line`() throws {
+        let book = try PlainBook()
+        try book.close("2013-11-04")
+        try book.reconcile("u-1,2013-11-05,,,,USD,-5.00")
+        try book.reconcile([
+            .init(
+                currency: "USD", opening: "0.00", closing: "-5.00", lines: [("u-1", "-5.00")]),
+            .init(currency: "JPY", opening: "7", closing: "7"),
+            .init(currency: "EUR", opening: "-1.00", closing: "-1.00"),
+            .init(currency: "GBP", opening: "0.00", closing: "0.00"),
+        ])
+        #expect(book.findings() == [])
+        #expect(try book.openBreak(where: "currency = 'EUR'") == "B-000002")
+        #expect(try book.openBreak(where: "currency = 'JPY'") == "B-000003")
+    }
+
+    @Test func `may have a gap after a statement whose repeated lines come to nothing`() throws {
+        let book = try PlainBook()
+        try book.close("2013-11-04")
+        try book.reconcile("u-1,2013-11-05,,,,USD,-5.00", "u-2,2013-11-05,,,,USD,5.00")
+        // It opens elsewhere, but has no new line that could tell what is between.
+        try book.reconcile([
+            .init(
+                currency: "USD", opening: "9.00", closing: "9.00",
+                lines: [("u-1", "-5.00"), ("u-2", "5.00")])
+        ])
+        #expect(book.findings() == [])
+        try book.reconcile([.init(currency: "USD", opening: "9.00", closing: "9.00")])
+        #expect(book.findings() == [])
+        #expect(try book.openBreak(where: "cause = 6") == "B-000003")
+    }
 }
