@@ -13,9 +13,17 @@ struct AuditedTrialBalance {
         repeating: Movement(), count: CurrencyIndex.count * AccountList.nameCount)
     /// By currency.
     private var openDates = [Int64?](repeating: nil, count: CurrencyIndex.count)
+    /// By currency: whether there ever was a fact or a transfer. A statement alone may tell of a
+    /// currency, and of nothing in it: its accounts are there then, and reports leave it out.
+    private var isReported = [Bool](repeating: false, count: CurrencyIndex.count)
 
     /// The currencies that ever had a fact or a transfer, in the order of reports.
     var currencies: [CurrencyIndex] {
+        isReported.indices.filter { isReported[$0] }.map { CurrencyIndex($0) }
+    }
+
+    /// The currencies that have accounts, in the order of reports.
+    var openCurrencies: [CurrencyIndex] {
         openDates.indices.filter { openDates[$0] != nil }.map { CurrencyIndex($0) }
     }
 
@@ -24,8 +32,16 @@ struct AuditedTrialBalance {
         openDates[Int(currency.index)]
     }
 
+    /// There is a fact or a transfer in a currency.
     @inline(__always)
     mutating func open(_ currency: CurrencyIndex, on day: Int64) {
+        guard currency != .none, !isReported[Int(currency.index)] else { return }
+        isReported[Int(currency.index)] = true
+        openAccounts(currency, on: day)
+    }
+
+    /// A statement tells of a currency.
+    mutating func openAccounts(_ currency: CurrencyIndex, on day: Int64) {
         guard currency != .none, openDates[Int(currency.index)] == nil else { return }
         openDates[Int(currency.index)] = day
     }

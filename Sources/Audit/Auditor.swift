@@ -277,7 +277,7 @@ final class Auditor {
                 day: "waits_until", account.waitsUntil,
                 isProvider ? standings[number].waitsUntil : nil)
         }
-        for currency in trial.currencies {
+        for currency in trial.openCurrencies {
             for name in AccountName.allCases where name != .provider {
                 guard accounts.control(name, currency) == 0 else { continue }
                 findings.add(

@@ -278,12 +278,20 @@ final class LineMatchingAudit {
         miss(late)
     }
 
-    private func miss(_ late: [AuditedMovement]) {
-        let missing = late.filter { movement in
+    /// What should have come by a day, and is missed by a statement that brings nothing.
+    func missing(by lastDay: Int64?) throws(DatabaseError) -> [AuditedMovement] {
+        missing(try openMovements([], by: lastDay).late)
+    }
+
+    private func missing(_ late: [AuditedMovement]) -> [AuditedMovement] {
+        late.filter { movement in
             state(movement).left > 0
                 && !(awaiting[movement.id]?.contains(where: isShortfall) ?? false)
         }
-        for movement in missing.sorted(by: Self.precedes) {
+    }
+
+    private func miss(_ late: [AuditedMovement]) {
+        for movement in missing(late).sorted(by: Self.precedes) {
             var item = Break(
                 .missing, since: CivilDate(day: movement.valueDay),
                 reference: movement.reference, kind: movement.kind.name,

@@ -39,6 +39,7 @@ final class ReconciliationAudit {
     var lastLine: Int64 = 0
     var index: SessionIndexSums
     var closingOf: Statement
+    var breakOf: Statement
     var disputeOf: Statement
     var sessionOf: Statement
     /// Accounts of providers by currency and id; made when somebody asks.
@@ -47,11 +48,13 @@ final class ReconciliationAudit {
     init(_ auditor: Auditor) throws(DatabaseError) {
         let (book, findings) = (auditor.book, auditor.findings)
         let closingOf = try book.database.prepare(PackageResources.find_closing_of_break_sql)
+        let breakOf = try book.database.prepare(PackageResources.find_break_sql)
         let disputeOf = try book.database.prepare(PackageResources.find_dispute_sql)
         let sessionOf = try book.database.prepare(PackageResources.find_session_sql)
         self.auditor = auditor
         self.findings = findings
         self.closingOf = closingOf
+        self.breakOf = breakOf
         self.disputeOf = disputeOf
         self.sessionOf = sessionOf
         lookup = try MovementLookup(book, auditor.accounts, auditor.lists)
@@ -142,7 +145,7 @@ final class ReconciliationAudit {
     private func precedes(
         _ decision: StoredResolutionRow, _ statement: StoredStatementRow, _ isPosted: Bool
     ) throws(DatabaseError) -> Bool {
-        guard totals[statement.number] != nil else { return !isNext(statement) }
+        guard totals[statement.number] != nil else { return try !isNext(statement) }
         if isPosted { return true }
         if let number = decision.ofBreak {
             guard open[number] != nil else { return false }
@@ -161,10 +164,16 @@ final class ReconciliationAudit {
     }
 
     /// Whether a statement of which nothing was posted finds all as it is now.
-    private func isNext(_ statement: StoredStatementRow) -> Bool {
-        guard statement.lastClosing == closings.number, statement.lastBreak >= breaks.number
+    ///
+    /// It has no new line and no gap, so all that can arise from it is what it misses; and a decision
+    /// about a currency that it does not tell of shows in that alone.
+    private func isNext(_ statement: StoredStatementRow) throws(DatabaseError) -> Bool {
+        guard statement.lastClosing == closings.number, statement.lastBreak >= breaks.number,
+            (proofs[statement.number] ?? []).allSatisfy({ $0.standing == standing($0.currency) })
         else { return false }
-        return (proofs[statement.number] ?? []).allSatisfy { $0.standing == standing($0.currency) }
+        let missing = try LineMatchingAudit(self, StatementLineList())
+            .missing(by: statement.lastDay)
+        return statement.lastBreak == breaks.number + Int64(missing.count)
     }
 
     /// The last columns of a proof, as the ledger stands.

@@ -34,10 +34,10 @@ final class StatementAudit {
         reconciliation.auditor.report.statementCount += 1
         let firstTransfer = transfers.nextNumber
         for proof in proofs {
-            reconciliation.auditor.trial.open(CurrencyIndex(proof.currency), on: day)
+            reconciliation.auditor.trial.openAccounts(CurrencyIndex(proof.currency), on: day)
         }
         let matching = LineMatchingAudit(reconciliation, lines)
-        hold(matching)
+        try hold(matching)
         try matching.takeKnown()
         try matching.takeRest(by: stored.lastDay)
         let numbers = try arise(matching)
@@ -109,7 +109,7 @@ final class StatementAudit {
     // MARK: Openings
 
     /// Holds each opening against the ledger's wallet: a gap arises, or is filled.
-    private func hold(_ matching: LineMatchingAudit) {
+    private func hold(_ matching: LineMatchingAudit) throws(DatabaseError) {
         let early = lines.indices.contains { place in
             reconciliation.lastDay.map { lines[place].bookedOn < $0 } ?? false
         }
@@ -139,9 +139,9 @@ final class StatementAudit {
             }
             // Lines that were recorded before and come to zero leave no trace but a gap.
             let hasOnlyNew = stored.lineCount == Int64(lines.count)
-            guard count > 0 || (recorded == 0 && (hasOnlyNew || isGapStored(currency))) else {
-                continue
-            }
+            let number = reconciliation.breaks.number + Int64(matching.arisen.count) + 1
+            let isGap = try isGap(number, in: currency)
+            guard count > 0 || (recorded == 0 && (hasOnlyNew || isGap)) else { continue }
             let days = lines.indices.filter { lines[$0].currency == CurrencyIndex(currency) }
                 .map { lines[$0].bookedOn }
             var gap = Break(
@@ -154,10 +154,14 @@ final class StatementAudit {
         }
     }
 
-    private func isGapStored(_ currency: Currency) -> Bool {
-        guard let next = try? reconciliation.breaks.peek() else { return false }
-        return next.cause == Int64(BreakCause.statementGap.rawValue)
-            && next.texts.last == currency.code
+    /// Whether a break that arose from the statement is recorded as a gap.
+    private func isGap(_ number: Int64, in currency: Currency) throws(DatabaseError) -> Bool {
+        guard number <= stored.lastBreak else { return false }
+        try reconciliation.breakOf.bind(number, at: 1)
+        defer { reconciliation.breakOf.reset() }
+        guard try reconciliation.breakOf.step() else { return false }
+        return reconciliation.breakOf.integer(0) == Int64(BreakCause.statementGap.rawValue)
+            && reconciliation.breakOf.text(1) == currency.code
     }
 
     private func fill(

@@ -1,0 +1,1 @@
+SELECT cause, currency FROM breaks WHERE break = ?1;
