@@ -47,7 +47,9 @@ struct StatementJob {
         matched.record.fileName = Self.fileName(path)
 
         // 4. Write it, and the files beside it; 5. commit, and let the files appear.
+        let warnings = matched.record.warnings(statement: path)
         try commit(matched, run: sorted.run, book, progress)
+        report.warnings += warnings
         report.statements.append(
             StatementOutcome(matched.record, state: .reconciled, folder))
     }
@@ -220,6 +222,25 @@ struct StatementJob {
             return try book.lookUp(
                 statement.lines, isNew: isNew, lastDay: statement.lastDay, known: taken)
         } catch { throw JobFailure(error) }
+    }
+}
+
+extension ReconciliationRecord {
+    /// Where a statement closes elsewhere than the ledger's wallet: only where none of its lines
+    /// was new. It is older then, or its balances are wrong; which of the two, nothing tells.
+    fileprivate func warnings(statement path: String) -> [String] {
+        proofs.compactMap { proof in
+            guard let closing = proof.closing, closing != proof.ledgerWallet else { return nil }
+            let currency = proof.currency
+            return """
+
+                \(escapedForMessages(path)): all its lines in \(currency) were recorded before, and \
+                it closes with \(closing.text(in: currency)) where the ledger's wallet holds \
+                \(proof.ledgerWallet.text(in: currency)); nothing was posted for the difference. If \
+                it is not an older statement, ask the operator which balance is right
+                """
+
+        }
     }
 }
 
