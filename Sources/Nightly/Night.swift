@@ -164,14 +164,7 @@ struct NightJob {
             return
         }
         try checkIsOver(date)
-        if let last, date < last {
-            throw JobFailure(
-                .usage,
-                """
-                \(date) was passed over and can't be closed any more: \(last) is closed; give its \
-                feeds to the next date: --date \(openDate(after: last))
-                """)
-        }
+        if let last, date < last { throw passedOver(date, last) }
         try checkValueDate(after: date)
         let files =
             request.feeds.isEmpty
@@ -180,6 +173,15 @@ struct NightJob {
         guard !files.isEmpty || request.allowsEmpty else { throw nothingToRead(date) }
         try publishUnpublished(last, book)
         try close(date, files, book, progress)
+    }
+
+    private func passedOver(_ date: CivilDate, _ last: CivilDate) -> JobFailure {
+        JobFailure(
+            .usage,
+            """
+            \(date) was passed over and can't be closed any more: \(last) is closed; give its \
+            feeds to the next date: --date \(openDate(after: last))
+            """)
     }
 
     private func nothingToRead(_ date: CivilDate) -> JobFailure {
@@ -205,6 +207,9 @@ struct NightJob {
     ) throws(JobFailure) {
         if let limit { try checkIsOver(limit) }
         let last = try lastClosed(book)
+        if let limit, let last, limit < last, try !isClosed(limit, book) {
+            throw passedOver(limit, last)
+        }
         try publishUnpublished(last, book)
         let waiting = try Inbox(folder, book).waiting
         var dates = Set(waiting.map(\.date)).filter { date in

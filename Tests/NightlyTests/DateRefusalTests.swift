@@ -51,6 +51,7 @@ import Testing
         try book.refuses(
             .usage, "2013-11-06 was passed over", "run", "--date", "2013-11-06", "--empty")
         try book.refuses(.usage, "2013-11-01 was passed over", "run", "--date", "2013-11-01")
+        try book.refuses(.usage, "2013-11-06 was passed over", "run", "--through", "2013-11-06")
     }
 
     @Test func `dates may be skipped, weekends for instance`() throws {
