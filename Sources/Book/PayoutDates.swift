@@ -26,11 +26,11 @@ struct PayoutDates {
     /// - Parameter lastAvailable: the last date on which any earning of the book becomes payable.
     init(_ night: NightRecord, _ ids: AccountIDs, lastAvailable: CivilDate?) {
         date = night.businessDate
-        waitsUntil = max(night.businessDate, lastAvailable ?? night.businessDate)
+        let last = max(night.businessDate, lastAvailable ?? night.businessDate)
+        waitsUntil = last
         // What is paid leaves nothing but what becomes payable later.
-        let isLater = waitsUntil > date
-        let waitsUntil = waitsUntil
-        func isNew(_ ordinal: Int) -> Bool { ids.payouts[ordinal].waitsUntil != waitsUntil }
+        let isLater = last > night.businessDate
+        func isNew(_ ordinal: Int) -> Bool { ids.payouts[ordinal].waitsUntil != last }
         var moves: [Move] = []
         var hasBalance = Array(repeating: false, count: ids.stored.count)
         for balance in night.balances {
@@ -50,7 +50,7 @@ struct PayoutDates {
     }
 }
 
-/// Writes them.
+/// The moves as the rows of an update: the account, the date of its payout, the mark.
 final class PayoutDatesMove: BulkRows {
     private let dates: PayoutDates
     private var next = -1

@@ -56,7 +56,8 @@ struct SessionRun {
 
     /// Whether any id between two others can be among the run's.
     func reaches(_ lowest: Span<UInt8>, _ highest: Span<UInt8>) -> Bool {
-        lowest.compare(with: highestID) <= 0 && highest.compare(with: lowestID) >= 0
+        lowest.compared(with: highestID.span) <= 0
+            && highest.compared(with: lowestID.span) >= 0
     }
 
     /// The session at a place of the run.
@@ -232,14 +233,6 @@ extension Span<UInt8> {
 
     /// Whether the text lies between two others, by bytes.
     func lies(from lowest: [UInt8], through highest: [UInt8]) -> Bool {
-        compare(with: lowest) >= 0 && compare(with: highest) <= 0
-    }
-
-    func compare(with other: [UInt8]) -> Int {
-        for index in 0..<Swift.min(count, other.count) {
-            let difference = Int(self[index]) - Int(other[index])
-            if difference != 0 { return difference }
-        }
-        return count - other.count
+        compared(with: lowest.span) >= 0 && compared(with: highest.span) <= 0
     }
 }

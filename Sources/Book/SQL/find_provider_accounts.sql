@@ -1,1 +1,2 @@
-SELECT provider_id, currency, account, paid_on, waits_until FROM accounts WHERE provider_id IS NOT NULL;
+SELECT provider_id, currency, account, paid_on, waits_until FROM accounts
+WHERE provider_id IS NOT NULL;
